@@ -1,0 +1,117 @@
+import { z } from 'zod';
+
+/**
+ * The publication as one document: what `picket init FILE` reads, `GET /api/publication` answers and the store keeps.
+ * Its JSON schema is docs/contracts/publication.schema.json.
+ */
+
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case Latin letters, digits and single hyphens')
+  .max(80);
+
+/** A BCP 47 tag in lower case: the id of a service. */
+const serviceId = z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, 'a BCP 47 tag in lower case, such as kk or kk-arab');
+
+const text = z.string().max(20_000);
+
+/** A text in several languages, by service id. A missing one falls back to the first that is there, marked as its own language. */
+const localized = z.record(serviceId, text);
+
+const serviceSchema = z.strictObject({
+  id: serviceId,
+  name: text.min(1).describe('The language by its own name, as the choice of services shows it'),
+  title: text.min(1).describe('The masthead in this language'),
+  tagline: text.default(''),
+  timeZone: z
+    .string()
+    .refine((zone) => isTimeZone(zone), 'an IANA time zone such as Asia/Almaty')
+    .default('UTC'),
+  navigation: z.array(z.union([z.strictObject({ topic: text.min(1) }), z.strictObject({ page: slug })])).default([]),
+});
+
+const unitSchema = z.strictObject({
+  id: slug,
+  name: localized,
+  about: localized.default({}),
+  mark: z.string().max(500).nullable().default(null).describe('A 16×9 picture: the id of an image, or while a file is read, its path beside the file'),
+});
+
+const personSchema = z.strictObject({ id: slug, name: localized, unit: slug.nullable().default(null) });
+
+export const VERBS = ['share', 'like', 'comment', 'save', 'contact'] as const;
+
+const noticeSchema = z.strictObject({
+  id: slug,
+  title: localized.describe('One sentence: what has been declared'),
+  text: localized.describe('Whom it concerns and what they risk'),
+  more: localized.describe('The words of the link to its page'),
+  page: localized.default({}).describe('The page behind it, in Markdown'),
+  verbs: z.array(z.enum(VERBS)).default([...VERBS]),
+  places: z.array(text).default([]).describe('Where it holds, for people to read'),
+});
+
+const doorSchema = z.strictObject({
+  id: slug,
+  kind: z.enum(['onion', 'email', 'post', 'signal', 'web', 'phone']),
+  label: localized,
+  address: text.min(1),
+  advice: localized.default({}),
+});
+
+export const publicationSchema = z
+  .strictObject({
+    name: text.min(1),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .nullable()
+      .default(null)
+      .describe('The publication’s own address; null: what PUBLIC_URL says, or the first start’s address'),
+    services: z.array(serviceSchema).min(1),
+    units: z.array(unitSchema).default([]),
+    people: z.array(personSchema).default([]),
+    notices: z.array(noticeSchema).default([]),
+    contact: z.array(doorSchema).default([]),
+  })
+  .superRefine((publication, context) => {
+    for (const field of ['services', 'units', 'people', 'notices', 'contact'] as const) {
+      const seen = new Set<string>();
+      for (const [at, { id }] of publication[field].entries()) {
+        if (seen.has(id)) context.addIssue({ code: 'custom', path: [field, at, 'id'], message: `“${id}” stands twice` });
+        seen.add(id);
+      }
+    }
+  });
+
+export type Publication = z.infer<typeof publicationSchema>;
+export type Service = Publication['services'][number];
+export type Unit = Publication['units'][number];
+export type Person = Publication['people'][number];
+export type Notice = Publication['notices'][number];
+export type Door = Publication['contact'][number];
+export type Localized = Readonly<Record<string, string>>;
+export type Verb = (typeof VERBS)[number];
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The text in the wanted language, or in the first language that has one (then `language` is not the one wanted). Null when there is none. */
+export function inLanguage(texts: Localized, wanted: string): { language: string; text: string } | null {
+  const own = texts[wanted];
+  if (own) return { language: wanted, text: own };
+  const [language, other] = Object.entries(texts).find(([, value]) => value !== '') ?? [];
+  return language !== undefined && other !== undefined ? { language, text: other } : null;
+}
+
+/** @throws Error when the publication has no such service: callers hold ids that were checked. */
+export function serviceOf(publication: Publication, id: string): Service {
+  const service = publication.services.find((candidate) => candidate.id === id);
+  if (!service) throw new Error(`no service ${id}`);
+  return service;
+}

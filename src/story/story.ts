@@ -1,0 +1,97 @@
+import type { Id } from '../base/id.ts';
+import type { Body, ImageUse } from './body.ts';
+import type { PublicImage, ImageId } from './image.ts';
+
+export type StoryId = Id<'Story'>;
+export type RevisionId = Id<'Revision'>;
+/** The stories that are one another's translations share one. */
+export type TranslationSetId = Id<'TranslationSet'>;
+
+export type StoryKind = 'article' | 'live-blog' | 'page';
+
+/** Where a story stands in the newsroom. *Scheduled* may also be published already: a later revision waits. */
+export type StoryState = 'draft' | 'in-review' | 'scheduled' | 'published' | 'unpublished' | 'withdrawn';
+
+/** Who a story is by: somebody or a unit of the publication, or just a name. */
+export type Byline = { readonly person: string } | { readonly unit: string } | { readonly name: string };
+
+/** What a revision holds: everything a writer can change. */
+export interface StoryContent {
+  readonly headline: string;
+  /** Empty when there is none; likewise `place`. */
+  readonly standfirst: string;
+  readonly place: string;
+  readonly bylines: readonly Byline[];
+  /** Slugs of topics of the story's service. */
+  readonly topics: readonly string[];
+  /** The slug of a storyline, or null. */
+  readonly storyline: string | null;
+  readonly body: Body;
+  readonly leadImage: ImageUse | null;
+}
+
+export interface TopicName {
+  readonly slug: string;
+  readonly name: string;
+}
+
+export interface Correction {
+  readonly at: Date;
+  readonly text: string;
+}
+
+/** What a list shows of a story. */
+export interface StoryCard {
+  readonly id: StoryId;
+  readonly service: string;
+  readonly kind: StoryKind;
+  readonly headline: string;
+  readonly standfirst: string;
+  readonly place: string;
+  readonly bylines: readonly Byline[];
+  /** The address, root-relative, ending in a slash. */
+  readonly path: string;
+  readonly topics: readonly TopicName[];
+  readonly image: { readonly use: ImageUse; readonly picture: PublicImage } | null;
+  readonly firstPublished: Date;
+  /** When the revision that readers see became public. */
+  readonly modified: Date;
+}
+
+/** A published story as press is given it: the published revision with everything it names resolved. */
+export interface PublicStory extends StoryCard {
+  readonly body: Body;
+  /** The pictures that the body uses. */
+  readonly pictures: ReadonlyMap<ImageId, PublicImage>;
+  readonly corrections: readonly Correction[];
+  /** The published stories of the same translation set, without itself, in the publication's order of services. */
+  readonly translations: readonly { readonly service: string; readonly path: string; readonly headline: string }[];
+  readonly storyline: Storyline | null;
+}
+
+/** The line at the top of a service's pages. */
+export interface Breaking {
+  readonly text: string;
+  /** The story it leads to, or null. */
+  readonly path: string | null;
+  readonly from: Date;
+}
+
+/** A chain of stories about one matter, with what was promised in it. Texts by service id. */
+export interface Storyline {
+  readonly slug: string;
+  readonly title: Readonly<Record<string, string>>;
+  readonly summary: Readonly<Record<string, string>>;
+  readonly pledges: readonly Pledge[];
+}
+
+export interface Pledge {
+  readonly who: Readonly<Record<string, string>>;
+  readonly what: Readonly<Record<string, string>>;
+  /** Dates as yyyy-mm-dd; `due` is null when none was named. */
+  readonly on: string;
+  readonly due: string | null;
+  readonly state: 'promised' | 'kept' | 'broken' | 'open';
+  readonly outcome: Readonly<Record<string, string>> | null;
+  readonly evidence: readonly { readonly text: Readonly<Record<string, string>>; readonly path: string | null }[];
+}
