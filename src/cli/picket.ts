@@ -1,0 +1,46 @@
+import { readConfiguration, WrongUse } from '../configuration.ts';
+import { run } from '../main.ts';
+import { openProgram } from '../program.ts';
+import type { Terminal } from './command.ts';
+import { commands } from './commands.ts';
+import { runThroughOwner } from './remote.ts';
+import { runCommand } from './run.ts';
+
+/** The command line. Exit 0 done, 1 refused or failed, 2 wrong use. */
+
+const terminal: Terminal = {
+  folder: process.cwd(),
+  out: (line) => void process.stdout.write(`${line}\n`),
+  progress: (line) => void process.stderr.write(process.stderr.isTTY && line.startsWith('\r') ? `${line}\u001b[K` : `${line.replace(/^\r/, '')}\n`),
+};
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const wrongUse = error instanceof WrongUse;
+  terminal.progress(`picket: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = wrongUse ? 2 : 1;
+}
+
+async function main([name, ...args]: string[]): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    terminal.out(help());
+    return name === undefined ? 2 : 0;
+  }
+  const configuration = readConfiguration(process.env);
+  if (name === 'start') {
+    if (args.length > 0) throw new WrongUse('start takes no arguments: what it needs comes from the environment');
+    return await run(configuration, terminal);
+  }
+  if (!(name in commands)) throw new WrongUse(`there is no command “${name}”; try picket help`);
+  const command = { name, args };
+  const code = await runThroughOwner(configuration.home, command, terminal);
+  if (code !== null) return code;
+  await using program = await openProgram(configuration);
+  return await runCommand(program, command, terminal);
+}
+
+function help(): string {
+  const lines = Object.values(commands).map(({ usage, summary }) => `  picket ${usage}\n      ${summary}`);
+  return ['  picket start\n      Runs the site and the newsroom until told to stop.', ...lines].join('\n');
+}

@@ -1,0 +1,26 @@
+/** Who may do what, in one place. A role's rights hold from its first token on. */
+
+export const ROLES = ['reporter', 'editor', 'moderator', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export type Right =
+  | 'read' // stories, revisions, pictures, previews
+  | 'write' // make stories, save those not public yet, send them to review, add pictures
+  | 'edit' // save what is public, publish, unpublish, correct, the breaking line
+  | 'withdraw'
+  | 'administer'; // the publication, people, tokens
+
+const rights: Readonly<Record<Role, readonly Right[]>> = {
+  reporter: ['read', 'write'],
+  moderator: ['read'],
+  editor: ['read', 'write', 'edit', 'withdraw'],
+  admin: ['read', 'write', 'edit', 'withdraw', 'administer'],
+};
+
+export function has(role: Role, right: Right): boolean {
+  return rights[role].includes(right);
+}
+
+export function isRole(text: string): text is Role {
+  return ROLES.some((role) => role === text);
+}

@@ -1,0 +1,37 @@
+import type { Fault } from '../base/refusal.ts';
+import type { ImageUse } from './body.ts';
+import type { StoryContent, StoryState } from './story.ts';
+
+/** What can be done to a story as a whole. */
+export type StoryAct = 'save' | 'submit' | 'send-back' | 'publish' | 'unpublish' | 'withdraw' | 'correct';
+
+/** From which states each act may start. Withdrawn is the end: nothing starts there. */
+const starts: Readonly<Record<StoryAct, readonly StoryState[]>> = {
+  save: ['draft', 'in-review', 'scheduled', 'published', 'unpublished'],
+  submit: ['draft'],
+  'send-back': ['in-review'],
+  publish: ['draft', 'in-review', 'scheduled', 'published', 'unpublished'],
+  unpublish: ['published'],
+  withdraw: ['published', 'unpublished'],
+  correct: ['published'],
+};
+
+export function mayStart(act: StoryAct, state: StoryState): boolean {
+  return starts[act].includes(state);
+}
+
+/** What is missing before readers may have it; empty when nothing is. */
+export function faultsBeforePublishing(content: StoryContent): Fault[] {
+  const faults: Fault[] = [];
+  if (content.headline === '') faults.push({ field: 'headline', detail: 'Write a headline.' });
+  if (content.body.length === 0 && content.standfirst === '') faults.push({ field: 'body', detail: 'Write at least a paragraph.' });
+  if (content.leadImage !== null) faults.push(...imageFaults('leadImage', content.leadImage));
+  for (const [at, block] of content.body.entries()) {
+    if (block.type === 'image') faults.push(...imageFaults(`body.${at}`, block.use));
+  }
+  return faults;
+}
+
+function imageFaults(field: string, use: ImageUse): Fault[] {
+  return use.alt === '' ? [{ field: `${field}.alt`, detail: 'Say in words what the picture shows, for readers who do not see it.' }] : [];
+}
