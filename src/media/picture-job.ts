@@ -1,0 +1,33 @@
+import type { Bytes } from '../base/bytes.ts';
+import type { RefusalKind } from '../base/refusal.ts';
+import type { Crop, Focus, Rendition } from '../story/image.ts';
+
+/** What `picture-worker.ts` is sent. */
+export interface PictureJob {
+  readonly bytes: Uint8Array;
+  readonly focus: Focus;
+  /** The worker ends itself when it holds more memory than this. */
+  readonly residentBytes: number;
+}
+
+export interface RenditionFile {
+  readonly crop: Crop;
+  readonly width: number;
+  readonly height: number;
+  readonly type: Rendition['type'];
+  readonly bytes: Bytes;
+}
+
+/** A picture as it was read, upright, and what was made of it: in the recipe's order, then by width, then by type. */
+export interface DrawnPicture {
+  /** Of the original in pixels, after its orientation was applied. */
+  readonly width: number;
+  readonly height: number;
+  readonly files: readonly RenditionFile[];
+}
+
+/** What the worker sends: first `ready`, then one answer to each job. */
+export type PictureAnswer =
+  | { readonly answer: 'ready' }
+  | { readonly answer: 'drawn'; readonly picture: DrawnPicture }
+  | { readonly answer: 'refused'; readonly kind: RefusalKind; readonly message: string };

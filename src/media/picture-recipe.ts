@@ -1,0 +1,25 @@
+import type { Crop, Rendition } from '../story/image.ts';
+
+/** A way of showing a picture: every width that the picture has pixels for, in every type. */
+export interface RecipeRow {
+  readonly crop: Crop;
+  /** Width to height; null shows the whole picture. */
+  readonly ratio: readonly [number, number] | null;
+  /** In pixels, ascending. A picture narrower than the first is shown at its own width. */
+  readonly widths: readonly number[];
+  readonly types: readonly Rendition['type'][];
+}
+
+/** What every picture is made into. To add a crop or a type, add it here and raise RECIPE_VERSION. */
+export const RECIPE: readonly RecipeRow[] = [
+  { crop: '16x9', ratio: [16, 9], widths: [320, 480, 768, 1200], types: ['image/webp', 'image/jpeg'] },
+];
+
+/** Part of every rendition's address, whose bytes never change: raise it with the table, the encoders or libvips. */
+export const RECIPE_VERSION = 1;
+
+/** What is not even decoded. A side over 20,000 or an area over 80 million pixels is no camera's. */
+export const LARGEST = { bytes: 40 * 1024 * 1024, side: 20_000, pixels: 80_000_000 } as const;
+
+/** Anything smaller is a spacer or a tracking pixel. */
+export const SMALLEST = { width: 16, height: 9 } as const;
