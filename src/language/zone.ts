@@ -1,0 +1,63 @@
+import { MINUTE } from '../base/clock.ts';
+import { remembered } from './locale.ts';
+
+/** A day of the Gregorian calendar. `month` is 1 to 12. */
+export interface Day {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+const clockIn = remembered(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+      timeZone,
+      hourCycle: 'h23',
+      era: 'short',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    }),
+);
+
+/**
+ * The day at this moment in the zone: what addresses and archive months are made of, whatever calendar readers use.
+ * @throws RangeError when the zone is unknown or the date is not one.
+ */
+export function dayInZone(date: Date, timeZone: string): Day {
+  const local = new Date(date.getTime() + offsetInZone(date, timeZone) * MINUTE);
+  return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() };
+}
+
+/**
+ * RFC 3339 with the zone's own offset, to the second: 2026-11-22T10:00:00+05:00.
+ * @throws RangeError as `dayInZone`.
+ */
+export function isoInZone(date: Date, timeZone: string): string {
+  const offset = offsetInZone(date, timeZone);
+  const local = new Date(date.getTime() + offset * MINUTE).toISOString().slice(0, 19);
+  const size = Math.abs(offset);
+  const hours = String(Math.floor(size / 60)).padStart(2, '0');
+  return `${local}${offset < 0 ? '-' : '+'}${hours}:${String(size % 60).padStart(2, '0')}`;
+}
+
+/** Minutes east of Greenwich, rounded: before 1900 zones kept seconds, for which RFC 3339 has no place. */
+function offsetInZone(date: Date, timeZone: string): number {
+  const parts = new Map(
+    clockIn(timeZone)
+      .formatToParts(date)
+      .map(({ type, value }) => [type, value]),
+  );
+  const number = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.get(type));
+  const wall = new Date(0);
+  wall.setUTCFullYear(
+    parts.get('era') === 'BC' ? 1 - number('year') : number('year'),
+    number('month') - 1,
+    number('day'),
+  );
+  wall.setUTCHours(number('hour'), number('minute'), number('second'), date.getUTCMilliseconds());
+  return Math.round((wall.getTime() - date.getTime()) / MINUTE);
+}
