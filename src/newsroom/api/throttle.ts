@@ -23,9 +23,6 @@ interface Failures {
 const ONE_NAME: Curve = { free: 4, first: SECOND, most: 5 * MINUTE, memory: HOUR };
 /** All names together. Low, because whoever attacks makes everybody wait; enough to stop a list of names being tried. */
 const ALL_NAMES: Curve = { free: 60, first: SECOND / 4, most: 2 * SECOND, memory: 10 * MINUTE };
-/** Beyond, the name tried longest ago is forgotten: at the pace that ALL_NAMES allows, that is hours. */
-const MOST_NAMES = 10_000;
-
 const NONE: Failures = { count: 0, last: 0 };
 
 /**
@@ -53,7 +50,9 @@ export class SignInThrottle {
     const all = remembered(this.#all, ALL_NAMES, now);
     const wait = Math.max(waitOf(own, ONE_NAME, now), waitOf(all, ALL_NAMES, now));
     if (wait > 0) return wait;
-    this.#keep(key, { count: own.count + 1, last: now });
+    this.#forget(now);
+    this.#names.delete(key);
+    this.#names.set(key, { count: own.count + 1, last: now });
     this.#all = { count: all.count + 1, last: now };
     return 0;
   }
@@ -64,13 +63,16 @@ export class SignInThrottle {
     this.#all = { ...this.#all, count: Math.max(0, this.#all.count - 1) };
   }
 
-  #keep(key: Digest, failures: Failures): void {
-    this.#names.delete(key);
-    this.#names.set(key, failures);
-    if (this.#names.size <= MOST_NAMES) return;
-    for (const oldest of this.#names.keys()) {
-      this.#names.delete(oldest);
-      return;
+  /** How many names are remembered: at the pace that all of them together are allowed, never much over 2,000. */
+  get size(): number {
+    return this.#names.size;
+  }
+
+  /** The map is in the order of the last try. */
+  #forget(now: number): void {
+    for (const [key, failures] of this.#names) {
+      if (remembered(failures, ONE_NAME, now) !== NONE) return;
+      this.#names.delete(key);
     }
   }
 }
