@@ -1,0 +1,55 @@
+import type { Breaking } from '../story/story.ts';
+import type { BreakingId, BreakingRow, Database } from './tables.ts';
+
+export class BreakingReader {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** What stands at the top of a service's pages at a moment, the latest first. */
+  async at(service: string, now: Date): Promise<readonly Breaking[]> {
+    const rows = await this.#db
+      .selectFrom('breaking as b')
+      .leftJoin('story as s', (join) => join.onRef('s.id', '=', 'b.story').on('s.publishedRevision', 'is not', null))
+      .select(['b.text', 's.path', 'b.startsAt'])
+      .where('b.service', '=', service)
+      .where('b.startsAt', '<=', now)
+      .where(({ or, eb }) => or([eb('b.endsAt', 'is', null), eb('b.endsAt', '>', now)]))
+      .orderBy('b.startsAt', 'desc')
+      .orderBy('b.id', 'desc')
+      .execute();
+    return rows.map(({ text, path, startsAt: from }) => ({ text, path, from }));
+  }
+
+  async line(id: BreakingId): Promise<BreakingRow | null> {
+    return (await this.#db.selectFrom('breaking').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  }
+
+  /** For the desk: what has not ended at `now`, in every service, the latest first. */
+  async lines(now: Date): Promise<readonly BreakingRow[]> {
+    return await this.#db
+      .selectFrom('breaking')
+      .selectAll()
+      .where(({ or, eb }) => or([eb('endsAt', 'is', null), eb('endsAt', '>', now)]))
+      .orderBy('startsAt', 'desc')
+      .orderBy('id', 'desc')
+      .execute();
+  }
+
+  /** What begins or ends in (after, upTo]: pages need pressing again for it. */
+  async turning(after: Date, upTo: Date): Promise<readonly BreakingRow[]> {
+    return await this.#db
+      .selectFrom('breaking')
+      .selectAll()
+      .where(({ or, and, eb }) =>
+        or([
+          and([eb('startsAt', '>', after), eb('startsAt', '<=', upTo)]),
+          and([eb('endsAt', '>', after), eb('endsAt', '<=', upTo)]),
+        ]),
+      )
+      .orderBy('id')
+      .execute();
+  }
+}

@@ -1,0 +1,60 @@
+import type { Digest } from '../base/digest.ts';
+import type { ImageId, PublicImage } from '../story/image.ts';
+import type { Database, ImageRow } from './tables.ts';
+
+export interface ImageQuery {
+  readonly limit: number;
+  /** Words of the alternative text, caption or credit, as written. */
+  readonly search?: string;
+  /** The last image of the page before. */
+  readonly before?: ImageId;
+}
+
+export class ImagesReader {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  async image(id: ImageId): Promise<ImageRow | null> {
+    return (await this.#db.selectFrom('image').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  }
+
+  /** Those that are there, in no order. */
+  async imagesById(ids: readonly ImageId[]): Promise<readonly ImageRow[]> {
+    if (ids.length === 0) return [];
+    return await this.#db.selectFrom('image').selectAll().where('id', 'in', ids).execute();
+  }
+
+  /** The images made from this original, the oldest first: the same file may be used with other words. */
+  async byOriginal(digest: Digest): Promise<readonly ImageRow[]> {
+    return await this.#db.selectFrom('image').selectAll().where('originalDigest', '=', digest).orderBy('id').execute();
+  }
+
+  /** The newest first. */
+  async list({ limit, search, before }: ImageQuery): Promise<readonly ImageRow[]> {
+    let query = this.#db.selectFrom('image').selectAll().orderBy('id', 'desc').limit(limit);
+    if (before !== undefined) query = query.where('id', '<', before);
+    if (search) {
+      const pattern = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+      query = query.where(({ or, eb }) =>
+        or([eb('alt', 'like', pattern), eb('caption', 'like', pattern), eb('credit', 'like', pattern)]),
+      );
+    }
+    return await query.execute();
+  }
+
+  /** Every image, by id: what an edition may show. */
+  async all(): Promise<readonly ImageRow[]> {
+    return await this.#db.selectFrom('image').selectAll().orderBy('id').execute();
+  }
+}
+
+/** An image as press is given it. */
+export function publicImage({ id, renditions }: Pick<ImageRow, 'id' | 'renditions'>): PublicImage {
+  return {
+    id,
+    renditions: renditions.map(({ crop, width, height, type, path }) => ({ crop, width, height, type, path })),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Publication } from '../story/publication.ts';
+import type { Storyline, TopicName } from '../story/story.ts';
+import type { Database } from './tables.ts';
+
+export interface StoredPublication {
+  readonly document: Publication;
+  /** The publication's own address, or null until one is known. */
+  readonly origin: string | null;
+  /** Whether all there is came from the demonstration, so that `init` may replace it. */
+  readonly demonstration: boolean;
+  readonly changedAt: Date;
+}
+
+export class PublicationReader {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** Null when the home is empty. */
+  async publication(): Promise<StoredPublication | null> {
+    const row = await this.#db
+      .selectFrom('publication')
+      .select(['document', 'origin', 'demonstration', 'changedAt'])
+      .executeTakeFirst();
+    return row ?? null;
+  }
+
+  /** All topics of a service, by slug. */
+  async topics(service: string): Promise<readonly TopicName[]> {
+    return await this.#db
+      .selectFrom('topic')
+      .select(['slug', 'name'])
+      .where('service', '=', service)
+      .orderBy('slug')
+      .execute();
+  }
+
+  /** All storylines, by slug. */
+  async storylines(): Promise<readonly Storyline[]> {
+    const rows = await this.#db.selectFrom('storyline').select('document').orderBy('slug').execute();
+    return rows.map(({ document }) => document);
+  }
+
+  async storyline(slug: string): Promise<Storyline | null> {
+    const row = await this.#db.selectFrom('storyline').select('document').where('slug', '=', slug).executeTakeFirst();
+    return row?.document ?? null;
+  }
+
+  /** Every address that leads elsewhere, by path. Targets never lead on. */
+  async redirects(): Promise<readonly { readonly path: string; readonly target: string }[]> {
+    return await this.#db.selectFrom('redirect').selectAll().orderBy('path').execute();
+  }
+
+  async redirect(path: string): Promise<string | null> {
+    const row = await this.#db.selectFrom('redirect').select('target').where('path', '=', path).executeTakeFirst();
+    return row?.target ?? null;
+  }
+}

@@ -1,0 +1,84 @@
+import type { ImageId, PublicImage } from '../story/image.ts';
+import type { PublicStory, StoryCard, StoryContent, StoryId, StoryKind, TranslationSetId } from '../story/story.ts';
+import { namedBy, type Named } from './named-by.ts';
+import type { Database } from './tables.ts';
+
+type CardContent = Omit<StoryContent, 'body'>;
+
+/** A published story as it lies in the tables. */
+export interface PublicRow<Content extends CardContent> {
+  readonly id: StoryId;
+  readonly service: string;
+  readonly kind: StoryKind;
+  readonly translationSet: TranslationSetId;
+  readonly path: string;
+  readonly firstPublishedAt: Date;
+  readonly publishedAt: Date;
+  readonly content: Content;
+}
+
+/** The cards of these rows, in their order, with what they name looked up for all of them at once. */
+export async function resolveCards(
+  db: Database,
+  rows: readonly PublicRow<CardContent>[],
+): Promise<readonly StoryCard[]> {
+  const named = await namedBy(db, { rows, images: rows.flatMap(({ content }) => content.leadImage?.image ?? []) });
+  return rows.map((row) => card(row, named));
+}
+
+/** The same, whole. */
+export async function resolveStories(
+  db: Database,
+  rows: readonly PublicRow<StoryContent>[],
+): Promise<readonly PublicStory[]> {
+  const images = rows.flatMap(({ content }) => [
+    ...imagesIn(content),
+    ...(content.leadImage ? [content.leadImage.image] : []),
+  ]);
+  const named = await namedBy(db, { rows, images, whole: true });
+  return rows.map((row) => ({
+    ...card(row, named),
+    body: row.content.body,
+    pictures: picturesOf(imagesIn(row.content), named),
+    corrections: named.corrections.get(row.id) ?? [],
+    translations: (named.translations.get(row.translationSet) ?? [])
+      .filter(({ id }) => id !== row.id)
+      .map(({ service, path, headline }) => ({ service, path, headline })),
+    storyline: named.storylines.get(row.content.storyline ?? '') ?? null,
+  }));
+}
+
+function card({ content, ...row }: PublicRow<CardContent>, named: Named): StoryCard {
+  const use = content.leadImage;
+  const picture = use === null ? undefined : named.pictures.get(use.image);
+  return {
+    id: row.id,
+    service: row.service,
+    kind: row.kind,
+    headline: content.headline,
+    standfirst: content.standfirst,
+    place: content.place,
+    bylines: content.bylines,
+    path: row.path,
+    topics: content.topics.flatMap((slug) => {
+      const name = named.topics.get(`${row.service} ${slug}`);
+      return name === undefined ? [] : [{ slug, name }];
+    }),
+    image: use === null || picture === undefined ? null : { use, picture },
+    firstPublished: row.firstPublishedAt,
+    modified: row.publishedAt,
+  };
+}
+
+function imagesIn({ body }: StoryContent): readonly ImageId[] {
+  return body.flatMap((block) => (block.type === 'image' ? [block.use.image] : []));
+}
+
+function picturesOf(ids: readonly ImageId[], { pictures }: Named): ReadonlyMap<ImageId, PublicImage> {
+  return new Map(
+    ids.flatMap((id) => {
+      const picture = pictures.get(id);
+      return picture === undefined ? [] : [[id, picture] as const];
+    }),
+  );
+}

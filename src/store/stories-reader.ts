@@ -1,0 +1,138 @@
+import { sql } from 'kysely';
+import type { RevisionId, StoryContent, StoryId, StoryState, TranslationSetId } from '../story/story.ts';
+import { foldText } from './fold-text.ts';
+import type { Database, RevisionRow, StoryRow } from './tables.ts';
+
+/** A story with its latest revision. */
+export interface StoryAtHand extends StoryRow {
+  readonly content: StoryContent;
+  readonly savedAt: Date;
+}
+
+/** A line of the desk's list. */
+export interface DeskLine extends StoryRow {
+  /** Of the latest revision, as is `savedAt`. */
+  readonly headline: string;
+  readonly savedAt: Date;
+}
+
+export interface DeskQuery {
+  readonly service?: string;
+  readonly state?: StoryState;
+  /** Words of the headline, in any case. */
+  readonly search?: string;
+  readonly limit: number;
+  /** The `latestRevision` of the last line of the page before. */
+  readonly before?: RevisionId;
+}
+
+/** Without its content: what the history of a story shows. */
+export type RevisionLine = Omit<RevisionRow, 'content' | 'headlineFolded'>;
+
+/** Stories as the newsroom sees them, whatever their state. */
+export class StoriesReader {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  async story(id: StoryId): Promise<StoryAtHand | null> {
+    return (await this.#atHand().where('s.id', '=', id).executeTakeFirst()) ?? null;
+  }
+
+  /** The story whose address this is or was, when the path itself was not given to another since. */
+  async byPath(path: string): Promise<StoryAtHand | null> {
+    return (await this.#atHand().where('s.path', '=', path).executeTakeFirst()) ?? null;
+  }
+
+  /** What an import made of this source before. */
+  async bySource(service: string, source: string): Promise<StoryAtHand | null> {
+    const query = this.#atHand().where('s.service', '=', service).where('s.source', '=', source);
+    return (await query.executeTakeFirst()) ?? null;
+  }
+
+  async revision(id: RevisionId): Promise<RevisionRow | null> {
+    return (await this.#db.selectFrom('revision').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  }
+
+  /** Newest first. */
+  async revisionsOf(story: StoryId): Promise<readonly RevisionLine[]> {
+    return await this.#db
+      .selectFrom('revision')
+      .select(['id', 'story', 'number', 'headline', 'savedAt', 'account', 'act'])
+      .where('story', '=', story)
+      .orderBy('number', 'desc')
+      .execute();
+  }
+
+  /** The last saved first. */
+  async list({ service, state, search, limit, before }: DeskQuery): Promise<readonly DeskLine[]> {
+    const folded = foldText(search ?? '').trim();
+    return await this.#db
+      .selectFrom('story as s')
+      .innerJoin('revision as r', 'r.id', 's.latestRevision')
+      .selectAll('s')
+      .select(['r.headline', 'r.savedAt'])
+      .$if(service !== undefined, (query) => query.where('s.service', '=', service ?? ''))
+      .$if(state !== undefined, (query) => query.where('s.state', '=', state ?? 'draft'))
+      .$if(folded !== '', (query) => query.where(sql<boolean>`strpos(${sql.ref('r.headlineFolded')}, ${folded}) > 0`))
+      .$if(before !== undefined, (query) => query.where('s.latestRevision', '<', before as RevisionId))
+      .orderBy('s.latestRevision', 'desc')
+      .limit(limit)
+      .execute();
+  }
+
+  /** Every story of the set, by service and then by age. */
+  async translationsOf(set: TranslationSetId): Promise<readonly DeskLine[]> {
+    return await this.#db
+      .selectFrom('story as s')
+      .innerJoin('revision as r', 'r.id', 's.latestRevision')
+      .selectAll('s')
+      .select(['r.headline', 'r.savedAt'])
+      .where('s.translationSet', '=', set)
+      .orderBy('s.service')
+      .orderBy('s.id')
+      .execute();
+  }
+
+  /** Whether the address is, or was, another story's. */
+  async pathTaken(path: string, except?: StoryId): Promise<boolean> {
+    const story = await this.#db.selectFrom('story').select('id').where('path', '=', path).executeTakeFirst();
+    if (story !== undefined) return story.id !== except;
+    const redirect = await this.#db
+      .selectFrom('redirect as d')
+      .leftJoin('story as s', 's.path', 'd.target')
+      .select('s.id')
+      .where('d.path', '=', path)
+      .executeTakeFirst();
+    return redirect !== undefined && (redirect.id === null || redirect.id !== except);
+  }
+
+  /** Scheduled for `now` or before, the longest overdue first. */
+  async due(now: Date): Promise<readonly StoryRow[]> {
+    return await this.#db
+      .selectFrom('story')
+      .selectAll()
+      .where('scheduledFor', '<=', now)
+      .orderBy('scheduledFor')
+      .execute();
+  }
+
+  /** The next moment that a schedule names, or null. */
+  async nextDue(): Promise<Date | null> {
+    const row = await this.#db
+      .selectFrom('story')
+      .select((of) => of.fn.min('scheduledFor').as('at'))
+      .executeTakeFirst();
+    return row?.at ?? null;
+  }
+
+  #atHand() {
+    return this.#db
+      .selectFrom('story as s')
+      .innerJoin('revision as r', 'r.id', 's.latestRevision')
+      .selectAll('s')
+      .select(['r.content', 'r.savedAt']);
+  }
+}
