@@ -1,0 +1,29 @@
+import type { Bytes } from '../base/bytes.ts';
+import type { Digest } from '../base/digest.ts';
+
+/** Bytes by their SHA-256. What is kept never changes; the same bytes twice are kept once. */
+export interface Blobs {
+  /** When it returns, the bytes last through a power cut. Cheap when they are there already. */
+  put(bytes: Uint8Array): Promise<Digest>;
+  /**
+   * Null when there are none. With `verify`, bytes that are not those of the digest are an error.
+   * @throws DamagedBlob
+   */
+  get(digest: Digest, options?: { verify?: boolean }): Promise<Bytes | null>;
+  has(digest: Digest): Promise<boolean>;
+  /** Nothing happens when there are none. */
+  delete(digest: Digest): Promise<void>;
+  /** Every digest, in no order. One put or deleted meanwhile may or may not be among them. */
+  digests(): AsyncIterable<Digest>;
+}
+
+/** The bytes under a digest are not its bytes: the disk lost or altered some. */
+export class DamagedBlob extends Error {
+  override readonly name = 'DamagedBlob';
+  readonly digest: Digest;
+
+  constructor(digest: Digest) {
+    super(`the bytes kept as ${digest} are damaged`);
+    this.digest = digest;
+  }
+}

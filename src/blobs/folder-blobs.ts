@@ -1,0 +1,78 @@
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Bytes } from '../base/bytes.ts';
+import { isDigest, type Digest } from '../base/digest.ts';
+import { writeWhole } from '../base/files.ts';
+import { DamagedBlob, type Blobs } from './blobs.ts';
+import { sha256 } from './sha256.ts';
+
+/** Writes a file whole and lasting, or throws and leaves nothing: `writeWhole`, or what a test puts in its place. */
+export type WriteFile = (file: string, bytes: Uint8Array, mode?: number) => Promise<void>;
+
+export interface FolderBlobsOptions {
+  readonly write?: WriteFile;
+  /** Permissions of a file. Originals are private: 0o600. */
+  readonly mode?: number;
+}
+
+/** Blobs as files: `<folder>/<first two digits>/<digest>`. */
+export class FolderBlobs implements Blobs {
+  readonly folder: string;
+  readonly #write: WriteFile;
+  readonly #mode: number;
+
+  constructor(folder: string, { write = writeWhole, mode = 0o644 }: FolderBlobsOptions = {}) {
+    this.folder = folder;
+    this.#write = write;
+    this.#mode = mode;
+  }
+
+  /** Where the bytes are, or would be. For streaming: others must not write there. */
+  path(digest: Digest): string {
+    return path.join(this.folder, digest.slice(0, 2), digest);
+  }
+
+  async put(bytes: Uint8Array): Promise<Digest> {
+    const digest = sha256(bytes);
+    // A file of another length was cut short by a failing disk: writing it again mends it.
+    if ((await this.size(digest)) !== bytes.length) await this.#write(this.path(digest), bytes, this.#mode);
+    return digest;
+  }
+
+  async get(digest: Digest, { verify = false }: { verify?: boolean } = {}): Promise<Bytes | null> {
+    const bytes = await orNull(readFile(this.path(digest)));
+    if (bytes !== null && verify && sha256(bytes) !== digest) throw new DamagedBlob(digest);
+    return bytes;
+  }
+
+  async has(digest: Digest): Promise<boolean> {
+    return (await this.size(digest)) !== null;
+  }
+
+  /** Length of the file in bytes, null when there is none. */
+  async size(digest: Digest): Promise<number | null> {
+    return (await orNull(stat(this.path(digest))))?.size ?? null;
+  }
+
+  async delete(digest: Digest): Promise<void> {
+    await rm(this.path(digest), { force: true });
+  }
+
+  async *digests(): AsyncGenerator<Digest> {
+    const shelves = (await orNull(readdir(this.folder))) ?? [];
+    for (const shelf of shelves.filter((name) => /^[0-9a-f]{2}$/.test(name))) {
+      // Other names are temporary files, or what an owner keeps beside its blobs.
+      yield* (await readdir(path.join(this.folder, shelf))).filter(isDigest);
+    }
+  }
+}
+
+/** Null when the file is not there; any other failure is thrown. */
+async function orNull<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}

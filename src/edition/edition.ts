@@ -1,0 +1,48 @@
+import type { Digest } from '../base/digest.ts';
+import type { Output } from '../story/output.ts';
+import type { Head } from './head.ts';
+import type { ServedEdition } from './served-edition.ts';
+import type { Staged } from './stage.ts';
+
+export interface PublishRequest {
+  /** What is already so is no change. */
+  readonly put?: Iterable<Output> | AsyncIterable<Output>;
+  /** Staged before; what was overtaken since is left as it is. A `put` or `remove` of the same path counts instead. */
+  readonly staged?: Staged;
+  /** Paths to take away; one that is not there is no fault. A `put` of the same path counts instead. */
+  readonly remove?: Iterable<string>;
+  readonly at: Date;
+  /** The least number the edition may have. */
+  readonly seq?: number;
+  /** A new edition even when nothing changed, and every object of `put` read again and mended. */
+  readonly force?: boolean;
+}
+
+/** An object or a node of the current edition that is missing or damaged, with the addresses that suffer. */
+export interface Damage {
+  readonly digest: Digest;
+  readonly kind: 'object' | 'node';
+  /** Empty for a node: it is in memory until the process ends, and every path needs it at the next start. */
+  readonly paths: readonly string[];
+}
+
+/** The edition at home: what the site serves, and the one way to change it. */
+export interface Edition extends ServedEdition {
+  /**
+   * The next edition, once it is whole on the disk and served. One at a time, in the order of the calls. When it throws,
+   * the edition before is served still. Nothing changed: the current head, and no new number.
+   * @throws RangeError for a path or type that cannot be, or two outputs for one path.
+   */
+  publish(request: PublishRequest): Promise<Head>;
+  /** Writes objects ahead of a publish, while others publish: for pressing everything again. */
+  stage(outputs: Iterable<Output> | AsyncIterable<Output>): Promise<Staged>;
+  discard(staged: Staged): Promise<void>;
+  /** Paths whose entry changed since they were staged: those outputs are old now. */
+  overtaken(staged: Staged): string[];
+  /** Reads every object and node of the current edition. Empty when all is well. */
+  check(): Promise<Damage[]>;
+  /** Deletes the files that no kept edition names, such as a crash leaves. How many it were. */
+  sweep(): Promise<number>;
+  /** When everything asked of it so far has ended, what it does behind a publish included. */
+  settled(): Promise<void>;
+}

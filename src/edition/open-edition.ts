@@ -1,0 +1,217 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Digest } from '../base/digest.ts';
+import { writeWhole } from '../base/files.ts';
+import type { WriteFile } from '../blobs/folder-blobs.ts';
+import { sha256 } from '../blobs/sha256.ts';
+import type { Damage, Edition, PublishRequest } from './edition.ts';
+import type { Encoding } from './encodings.ts';
+import { makeHead, readHead, type Head } from './head.ts';
+import { NodeShelf } from './node-shelf.ts';
+import { ObjectStore } from './object-store.ts';
+import { inParallel } from './in-parallel.ts';
+import { References } from './references.ts';
+import { Stage, type Staged } from './stage.ts';
+import { lookup, updateTree, walkEntries, type Changes, type NodeSource, type TreeUpdate } from './tree.ts';
+import type { Entry } from './verify/entry.ts';
+import type { Output } from '../story/output.ts';
+
+const HEADS = '.well-known/edition';
+
+export interface EditionOptions {
+  /** Replaces writeWhole, in tests of slow, full and failing disks. */
+  readonly write?: WriteFile;
+}
+
+/**
+ * Opens the edition in a folder, empty or not, after whatever end of the run before. It holds the tree in memory
+ * (docs/decisions/edition-at-home.md). One process at a time (design, section 4).
+ * @throws Error when the head or a node of its tree is damaged: only pressing everything into a new folder helps then.
+ */
+export async function openEdition(folder: string, { write = writeWhole }: EditionOptions = {}): Promise<Edition> {
+  const edition = new HomeEdition(folder, write);
+  await edition.load();
+  return edition;
+}
+
+class HomeEdition implements Edition {
+  readonly #folder: string;
+  readonly #write: WriteFile;
+  readonly #nodes: NodeShelf;
+  readonly #objects: ObjectStore;
+  readonly #stage: Stage;
+  readonly #references = new References();
+  readonly #source: NodeSource = (digest) => this.#nodes.get(digest);
+  #head: Head | null = null;
+  /** The last act that changes files, ended or not: the next one waits for it. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(folder: string, write: WriteFile) {
+    this.#folder = folder;
+    this.#write = write;
+    this.#nodes = new NodeShelf(path.join(folder, 't'), write);
+    this.#objects = new ObjectStore(path.join(folder, 'o'), write);
+    this.#stage = new Stage({
+      objects: this.#objects,
+      find: (at) => this.find(at),
+      isPublished: (digest) => this.#references.has(digest),
+    });
+  }
+
+  async load(): Promise<void> {
+    const bytes = await this.#headBytes();
+    if (bytes === null) return;
+    const head = readHead(bytes, sha256);
+    await this.#nodes.load(head.root);
+    this.#head = head;
+    for (const { digest } of this.entries()) this.#references.add(digest);
+  }
+
+  head(): Head | null {
+    return this.#head;
+  }
+
+  find(at: string): Entry | null {
+    return this.#head === null ? null : lookup({ root: this.#head.root, nodes: this.#source, sha256 }, at);
+  }
+
+  entries(): Iterable<Entry> {
+    return this.#head === null ? [] : walkEntries(this.#head.root, this.#source);
+  }
+
+  holds(kind: 'object' | 'node', digest: Digest): boolean {
+    return kind === 'object' ? this.#references.has(digest) : this.#nodes.has(digest);
+  }
+
+  objectFile(digest: Digest, encoding: Encoding): string {
+    return this.#objects.file(digest, encoding);
+  }
+
+  nodeFile(digest: Digest): string {
+    return this.#nodes.file(digest);
+  }
+
+  headFile(name: string): string | null {
+    return /^\w[\w-]*(\.[\w-]+)*\.json$/.test(name) ? path.join(this.#folder, HEADS, name) : null;
+  }
+
+  async publish(request: PublishRequest): Promise<Head> {
+    return this.#alone(() => this.#publish(request));
+  }
+
+  async stage(outputs: Iterable<Output> | AsyncIterable<Output>): Promise<Staged> {
+    return this.#stage.add(outputs, { verify: false });
+  }
+
+  async discard(staged: Staged): Promise<void> {
+    await this.#stage.discard(staged);
+  }
+
+  overtaken(staged: Staged): string[] {
+    return staged.entries
+      .filter(({ entry, before }) => !isSame(this.find(entry.path), before))
+      .map(({ entry }) => entry.path);
+  }
+
+  async check(): Promise<Damage[]> {
+    return this.#alone(async () => {
+      const paths = Map.groupBy(this.entries(), ({ digest }) => digest);
+      const damage: Damage[] = (await this.#nodes.damaged()).map((digest) => ({ digest, kind: 'node', paths: [] }));
+      await inParallel(paths, 16, async ([digest, entries]) => {
+        if (await this.#objects.isWhole(digest)) return;
+        damage.push({ digest, kind: 'object', paths: entries.map((entry) => entry.path) });
+      });
+      return damage;
+    });
+  }
+
+  async sweep(): Promise<number> {
+    return this.#alone(async () => {
+      const unused: Digest[] = [];
+      for await (const digest of this.#objects.digests()) if (!this.#references.has(digest)) unused.push(digest);
+      return (await this.#stage.deleteUnused(unused)) + (await this.#nodes.sweep());
+    });
+  }
+
+  async settled(): Promise<void> {
+    await this.#last;
+  }
+
+  async #publish(request: PublishRequest): Promise<Head> {
+    const put = await this.#stage.add(request.put ?? [], { verify: request.force ?? false });
+    try {
+      const changes = this.#changesOf(request, put);
+      if (this.#head !== null && changes.size === 0 && request.force !== true) return this.#head;
+      return await this.#commit(request, changes);
+    } finally {
+      await this.#stage.discard(put);
+      if (request.staged !== undefined) await this.#stage.discard(request.staged);
+    }
+  }
+
+  #changesOf({ staged, remove = [] }: PublishRequest, put: Staged): Map<string, Entry | null> {
+    const changes = new Map<string, Entry | null>();
+    for (const { entry, before } of staged?.entries ?? []) {
+      if (isSame(this.find(entry.path), before)) changes.set(entry.path, entry);
+    }
+    for (const at of remove) {
+      if (this.find(at) === null) changes.delete(at);
+      else changes.set(at, null);
+    }
+    for (const { entry } of put.entries) changes.set(entry.path, entry);
+    return changes;
+  }
+
+  async #commit({ at, seq = 1 }: PublishRequest, changes: Changes): Promise<Head> {
+    const before = this.#head;
+    const update = updateTree({ root: before?.root ?? null, nodes: this.#source, sha256 }, changes);
+    const number = Math.max(seq, (before?.seq ?? 0) + 1);
+    const made = makeHead({ seq: number, previous: before?.digest ?? null, root: update.root, at }, sha256);
+    try {
+      await this.#nodes.write(update.added);
+      await this.#write(path.join(this.#folder, HEADS, `${made.head.digest}.edition.json`), made.bytes);
+      await this.#write(path.join(this.#folder, 'head.json'), made.bytes);
+    } catch (error) {
+      // The name may have changed although the disk would not vouch for it: then the next start sees the new edition.
+      if ((await this.#headBytes())?.equals(made.bytes)) this.#swap({ head: made.head, update, changes });
+      else await this.#nodes.discard(update.added.keys());
+      throw error;
+    }
+    this.#swap({ head: made.head, update, changes });
+    return made.head;
+  }
+
+  /** In one turn of the event loop: nobody sees half of it. */
+  #swap({ head, update, changes }: { head: Head; update: TreeUpdate; changes: Changes }): void {
+    const dropped = [...changes.keys()].map((at) => this.find(at)?.digest).filter((digest) => digest !== undefined);
+    for (const entry of changes.values()) if (entry !== null) this.#references.add(entry.digest);
+    for (const digest of dropped) this.#references.remove(digest);
+    this.#nodes.swap(update);
+    this.#head = head;
+    // Nobody waits for it but the next publish. What it leaves is not shown, and falls to the next sweep.
+    void this.#alone(async () => {
+      await this.#stage.deleteUnused(dropped);
+      await this.#nodes.forget();
+    }).catch(() => {});
+  }
+
+  /** Acts when all acts begun before have ended. */
+  async #alone<T>(act: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(act);
+    this.#last = result.catch(() => {});
+    return result;
+  }
+
+  async #headBytes(): Promise<Buffer | null> {
+    try {
+      return await readFile(path.join(this.#folder, 'head.json'));
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      throw error;
+    }
+  }
+}
+
+function isSame(a: Entry | null, b: Entry | null): boolean {
+  return a?.digest === b?.digest && a?.type === b?.type;
+}

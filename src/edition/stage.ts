@@ -1,0 +1,100 @@
+import { utf8 } from '../base/bytes.ts';
+import type { Digest } from '../base/digest.ts';
+import { sha256 } from '../blobs/sha256.ts';
+import type { Output } from '../story/output.ts';
+import { inParallel } from './in-parallel.ts';
+import type { ObjectStore } from './object-store.ts';
+import { References } from './references.ts';
+import { faultOfPath, leafType, type Entry } from './verify/entry.ts';
+
+const AT_ONCE = 32;
+
+/** Outputs whose objects are on disk and which no edition names yet. Ends in one publish, or in `discard`. */
+export interface Staged {
+  readonly entries: readonly StagedEntry[];
+}
+
+export interface StagedEntry {
+  readonly entry: Entry;
+  /** What stood at the path when it was staged: if something else does by then, it was overtaken. */
+  readonly before: Entry | null;
+}
+
+export interface StageOptions {
+  /** Reads the objects that are there already, and writes damaged ones again. */
+  readonly verify: boolean;
+}
+
+/** Brings objects to the disk and takes them away again, so that neither meets the other half-way. */
+export class Stage {
+  readonly #objects: ObjectStore;
+  readonly #find: (path: string) => Entry | null;
+  readonly #isPublished: (digest: Digest) => boolean;
+  readonly #staged = new References();
+  readonly #ended = new WeakSet<Staged>();
+  readonly #deleting = new Map<Digest, Promise<void>>();
+
+  constructor(parts: {
+    objects: ObjectStore;
+    find: (path: string) => Entry | null;
+    isPublished: (digest: Digest) => boolean;
+  }) {
+    this.#objects = parts.objects;
+    this.#find = parts.find;
+    this.#isPublished = parts.isPublished;
+  }
+
+  /** What is already so in the current edition is left out. @throws RangeError for a path or a type that cannot be. */
+  async add(outputs: Iterable<Output> | AsyncIterable<Output>, { verify }: StageOptions): Promise<Staged> {
+    const entries: StagedEntry[] = [];
+    const paths = new Set<string>();
+    try {
+      await inParallel(outputs, AT_ONCE, async (output) => {
+        const { entry, bytes } = entryOf(output);
+        if (paths.has(entry.path)) throw new RangeError(`two outputs for ${entry.path}`);
+        paths.add(entry.path);
+        const before = this.#find(entry.path);
+        const same = before !== null && before.digest === entry.digest && before.type === entry.type;
+        if (same && !verify) return;
+        // Named before it is written: from here on nobody deletes it.
+        this.#staged.add(entry.digest);
+        entries.push({ entry, before });
+        await this.#deleting.get(entry.digest);
+        await this.#objects.put({ digest: entry.digest, bytes, type: entry.type, verify });
+      });
+    } catch (error) {
+      await this.discard({ entries });
+      throw error;
+    }
+    return { entries };
+  }
+
+  /** The end of what was staged: nothing of it stays but what an edition names by now. A second time does nothing. */
+  async discard(staged: Staged): Promise<void> {
+    if (this.#ended.has(staged)) return;
+    this.#ended.add(staged);
+    const digests = staged.entries.map(({ entry }) => entry.digest);
+    for (const digest of digests) this.#staged.remove(digest);
+    await this.deleteUnused(digests);
+  }
+
+  /** How many of the objects were deleted: those that no edition names and nobody has staged. */
+  async deleteUnused(digests: Iterable<Digest>): Promise<number> {
+    let deleted = 0;
+    await inParallel(digests, AT_ONCE, async (digest) => {
+      if (this.#isPublished(digest) || this.#staged.has(digest) || this.#deleting.has(digest)) return;
+      const deleting = this.#objects.delete(digest).finally(() => this.#deleting.delete(digest));
+      this.#deleting.set(digest, deleting);
+      await deleting;
+      deleted += 1;
+    });
+    return deleted;
+  }
+}
+
+function entryOf({ path, type, body }: Output): { entry: Entry; bytes: Uint8Array } {
+  const fault = faultOfPath(path);
+  if (fault !== null) throw new RangeError(`the address ${JSON.stringify(path)} ${fault}`);
+  const bytes = typeof body === 'string' ? utf8(body) : body;
+  return { entry: { path, digest: sha256(bytes), length: bytes.length, type: leafType(type) }, bytes };
+}
