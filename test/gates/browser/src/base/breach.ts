@@ -1,0 +1,2 @@
+// What runs on both sides has no Node.
+export const home = process.env['HOME'];

@@ -1,0 +1,3 @@
+import { two } from '../base/two.ts';
+
+console.log(two);

@@ -1,0 +1,2 @@
+import '../build.ts';
+import '../../../test/needs.ts';

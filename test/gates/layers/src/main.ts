@@ -1,0 +1,2 @@
+import './cli/picket.ts';
+import './tipline/inbox.ts';

@@ -1,0 +1,4 @@
+// Types count.
+import type { rows } from '../store/rows.ts';
+
+export type Rows = typeof rows;

@@ -1,0 +1,1 @@
+export const inbox = 1;

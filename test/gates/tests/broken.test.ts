@@ -1,0 +1,1 @@
+throw new Error('broken before its first test');
