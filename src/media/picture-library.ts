@@ -1,20 +1,16 @@
-import { createHash } from 'node:crypto';
-import type { Bytes } from '../base/bytes.ts';
-import { ensureDigest, type Digest } from '../base/digest.ts';
+import { utf8, type Bytes } from '../base/bytes.ts';
+import type { Digest } from '../base/digest.ts';
+import type { Blobs } from '../blobs/blobs.ts';
+import { sha256 } from '../blobs/sha256.ts';
 import type { Focus, Rendition } from '../story/image.ts';
 import { makeRenditions, type Renditions } from './make-renditions.ts';
 import type { PictureProcess } from './picture-process.ts';
 import { RECIPE_VERSION } from './picture-recipe.ts';
 import type { PictureClaim, PictureType } from './picture-type.ts';
 
-/** Where originals are kept: private, with whatever the camera wrote into them. */
-export interface Originals {
-  put(bytes: Uint8Array): Promise<Digest>;
-  get(digest: Digest): Promise<Uint8Array | null>;
-}
-
-export interface PictureRooms {
-  readonly originals: Originals;
+export interface PictureTools {
+  /** Private: an original holds whatever the camera wrote into it. */
+  readonly originals: Blobs;
   readonly process: PictureProcess;
 }
 
@@ -44,7 +40,7 @@ export interface Picture {
 export async function addPicture(
   bytes: Uint8Array,
   picture: PictureClaim & { readonly focus: Focus },
-  { originals, process }: PictureRooms,
+  { originals, process }: PictureTools,
 ): Promise<Picture> {
   const drawn = await makeRenditions(bytes, { ...picture, process });
   return asPicture(drawn, { digest: await originals.put(bytes), length: bytes.length, focus: picture.focus });
@@ -53,13 +49,14 @@ export async function addPicture(
 /**
  * Draws a picture again from its original: when its renditions are lost (the same paths), when its focus moves or the
  * recipe changes (new ones). Null when the original is lost: then the same file, added again, gives the same paths.
+ * @throws DamagedBlob when the original is there and not what it was.
  */
 export async function redrawPicture(
   original: Digest,
   focus: Focus,
-  { originals, process }: PictureRooms,
+  { originals, process }: PictureTools,
 ): Promise<Picture | null> {
-  const bytes = await originals.get(original);
+  const bytes = await originals.get(original, { verify: true });
   if (bytes === null) return null;
   const drawn = await makeRenditions(bytes, { focus, process });
   return asPicture(drawn, { digest: original, length: bytes.length, focus });
@@ -68,7 +65,7 @@ export async function redrawPicture(
 /** The part of a rendition's address that says which picture, cut where and made how: 16 hexadecimal digits. */
 export function pictureKey(original: Digest, focus: Focus): string {
   const place = [focus.x, focus.y].map((part) => part.toFixed(4)).join(',');
-  return digestOf(`${original} ${place} ${RECIPE_VERSION}`).slice(0, 16);
+  return sha256(utf8(`${original} ${place} ${RECIPE_VERSION}`)).slice(0, 16);
 }
 
 function asPicture(
@@ -85,7 +82,7 @@ function asPicture(
     renditions: files.map((file) => ({
       ...file,
       path: `${folder}/${file.crop}-${file.width}.${ending(file.type)}`,
-      digest: digestOf(file.bytes),
+      digest: sha256(file.bytes),
       length: file.bytes.length,
     })),
   };
@@ -93,8 +90,4 @@ function asPicture(
 
 function ending(type: Rendition['type']): string {
   return type === 'image/jpeg' ? 'jpg' : type.slice('image/'.length);
-}
-
-function digestOf(data: Uint8Array | string): Digest {
-  return ensureDigest(createHash('sha256').update(data).digest('hex'));
 }

@@ -25,6 +25,9 @@ export const PICTURE_LIMITS: PictureLimits = {
   idleMilliseconds: 10_000,
 };
 
+/** A start is no picture's fault: its time is not theirs. */
+const START_MILLISECONDS = 30_000;
+
 const TOO_COSTLY = 'The picture needs too much time or memory: save it again as JPEG at a smaller size and send that.';
 
 interface Worker {
@@ -98,7 +101,9 @@ export class PictureProcess implements AsyncDisposable {
     child.once('exit', () => {
       if (this.#worker === worker) this.#worker = null;
     });
-    const answer = await answerOf(child, this.#limits.jobMilliseconds);
+    // Without a listener, a message that can no longer be delivered would end the program.
+    child.on('error', () => undefined);
+    const answer = await answerOf(child, START_MILLISECONDS);
     if (answer?.answer === 'ready') return worker;
     await this.#stop();
     throw new Error('the picture process did not start');
