@@ -1,0 +1,101 @@
+import type { SiteStrings } from './site-strings.ts';
+
+export const en: SiteStrings = {
+  language: 'en',
+
+  accessibilityLinks: 'Accessibility links',
+  toContent: 'Skip to main content',
+  toNavigation: 'Skip to navigation',
+  textOnly: 'Text-only version',
+  findStory: 'Find a story',
+
+  breaking: 'Breaking news',
+  navigation: 'Main navigation',
+  frontPage: 'Front page',
+  latest: 'Latest',
+  moreStories: 'More stories',
+  otherLanguages: 'In other languages',
+  chooseLanguage: 'Choose a language',
+  readThisPublication: 'Read in English',
+  noStories: 'Nothing has been published here yet.',
+
+  by: 'By',
+  updated: 'Updated',
+  published: 'Published',
+  lastUpdate: 'Last update',
+  picture: 'Picture',
+  credit: 'Photo',
+  table: 'Table',
+  fullVersion: 'Version with pictures',
+
+  corrections: 'Corrections',
+  translations: 'This story in other languages',
+  topics: 'Topics',
+  aboutUnit: 'About the authors',
+  storiesByUnit: 'Stories by this newsroom',
+  storiesByPerson: 'Stories by this author',
+  memberOf: 'Works for',
+
+  storyline: 'Storyline',
+  wholeStoryline: 'The whole storyline',
+  pledges: 'What was promised',
+  promisedOn: 'Promised',
+  due: 'Due',
+  evidence: 'Evidence',
+  outcome: 'What came of it',
+  pledgeStates: { promised: 'Promised', open: 'Still open', kept: 'Kept', broken: 'Broken' },
+
+  notices: 'Notices',
+  noticeMore: 'Find out more',
+  noticeVerbs: 'What may be punished',
+  noticePlaces: 'Where this applies',
+  verbs: { share: 'sharing', like: 'liking', comment: 'commenting', save: 'saving', contact: 'contacting us' },
+
+  archive: 'Find a story',
+  archiveIntroduction:
+    'Every story we have published, by month and by topic. There is no search box here, because what you look for would be visible.',
+  byMonth: 'By month',
+  byTopic: 'By topic',
+  storiesOf: 'Stories of {month}',
+  storyCount: { one: '{count} story', other: '{count} stories' },
+  olderMonth: 'Earlier: {month}',
+  newerMonth: 'Later: {month}',
+  allMonths: 'All months',
+
+  feeds: 'Feeds',
+  service: 'This publication',
+  languages: 'Languages',
+
+  contact: 'Contact the newsroom',
+  contactIntroduction: 'These are the ways to reach us. Read what each of them gives away before you choose one.',
+  visibleTitle: 'Before you write',
+  contactVisible:
+    'Opening this page was visible: your provider could see that you visited this site, and the page is an ordinary address that a server answered. We keep no record of it. If writing to us puts you at risk, use Tor Browser and a device that is not yours at work.',
+  contactNoForm: 'There is no form on this page. Nothing you do here sends us anything.',
+  contactDoors: 'Ways to reach us',
+  contactNoDoors: 'The newsroom has not named a safe way to reach it yet.',
+  doorKinds: {
+    onion: 'Onion service (Tor)',
+    email: 'E-mail',
+    post: 'Post',
+    signal: 'Signal',
+    web: 'Web',
+    phone: 'Telephone',
+  },
+
+  saved: 'Saved stories',
+  savedIntroduction: 'Picket keeps no list of what you have saved, and this page holds none.',
+  savedVisible: 'Opening this page was visible, like opening any other page of this site.',
+  savedOnDevice: 'A story you save stays on your device and is sent nowhere. Whoever opens the device can find it.',
+  savedRisk:
+    'Where saving our stories is punished, read them without saving, and delete the files and the history of your browser.',
+  savedWithout:
+    'Without script you can save any page with the menu of your browser; the text-only version is the smallest.',
+
+  notFound: 'There is no page at this address',
+  notFoundText:
+    'The address may be mistyped, or the story may have been taken down. You can look for it by month and topic.',
+  gone: 'This story was withdrawn',
+  goneText: 'We published a story at this address and withdrew it on {date}. It will not return.',
+  goneReason: 'The reason',
+};

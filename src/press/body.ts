@@ -1,0 +1,208 @@
+import { html, type Html, type HtmlValue } from '../base/html.ts';
+import { unreachable } from '../base/unreachable.ts';
+import { direction } from '../language/direction.ts';
+import type { Block, Body, Cell, Facts, ImageUse, Inline, List, Quote, Table } from '../story/body.ts';
+import type { ImageId, PublicImage } from '../story/image.ts';
+import { printPicture, widestJpeg } from './picture.ts';
+import { say, type Surface } from './surface.ts';
+
+/** What a body is printed with. */
+export interface BodyLook {
+  readonly surface: Surface;
+  readonly pictures: ReadonlyMap<ImageId, PublicImage>;
+  /** `page`: as readers see it; `text`: no pictures, their words instead; `feed`: plain HTML with absolute addresses. */
+  readonly mode: 'page' | 'text' | 'feed';
+  /** The address of the story, for fragments in feeds. */
+  readonly path: string;
+}
+
+const safeAddress = /^(?:https?:\/\/|mailto:|tel:|#|\/(?![/\\]))/i;
+
+/** Prints a body. Heading levels are lowered where a level was left out, so that the outline has no holes. */
+export function printBody(body: Body, look: BodyLook): Html[] {
+  const outline = { level: 1 };
+  return body.map((block) => printBlock(block, look, outline));
+}
+
+interface Outline {
+  level: number;
+}
+
+function printBlock(block: Block, look: BodyLook, outline: Outline): Html {
+  switch (block.type) {
+    case 'paragraph':
+      return html`<p>${printInlines(block.content, look)}</p>`;
+    case 'heading':
+      return printHeading(block.content, { look, outline, level: block.level });
+    case 'list':
+      return printList(block, look);
+    case 'quote':
+      return printQuote(block, look);
+    case 'image':
+      return printImage(block.use, look);
+    case 'facts':
+      return printFacts(block, look, outline);
+    case 'table':
+      return printTable(block, look);
+    case 'divider':
+      return html`<hr />`;
+    default:
+      return unreachable(block);
+  }
+}
+
+function printHeading(content: readonly Inline[], at: { look: BodyLook; outline: Outline; level: number }): Html {
+  const level = Math.min(at.level, at.outline.level + 1);
+  at.outline.level = level;
+  const words = printInlines(content, at.look);
+  if (level === 2) return html`<h2>${words}</h2>`;
+  return level === 3 ? html`<h3>${words}</h3>` : html`<h4>${words}</h4>`;
+}
+
+function printList(list: List, look: BodyLook): Html {
+  const items = list.items.map(
+    (item) => html`<li>${printInlines(item.content, look)}${item.list && printList(item.list, look)}</li>`,
+  );
+  return list.ordered
+    ? html`<ol>
+        ${items}
+      </ol>`
+    : html`<ul>
+        ${items}
+      </ul>`;
+}
+
+function printQuote(quote: Quote, look: BodyLook): Html {
+  const words = quote.content.map((block) => printBlock(block, look, { level: 1 }));
+  if (quote.attribution.length === 0) return html`<blockquote>${words}</blockquote>`;
+  const who = printInlines(quote.attribution, look);
+  return html`<figure class="quote">
+    <blockquote>${words}</blockquote>
+    <figcaption>${who}</figcaption>
+  </figure>`;
+}
+
+function printFacts(facts: Facts, look: BodyLook, outline: Outline): Html {
+  const title = facts.title.length > 0 ? printHeading(facts.title, { look, outline, level: 2 }) : null;
+  const content = facts.content.map((block) =>
+    block.type === 'heading'
+      ? printHeading(block.content, { look, outline, level: Math.max(3, block.level) })
+      : printBlock(block, look, outline),
+  );
+  return html`<div class="facts">${title}${content}</div>`;
+}
+
+function printTable(table: Table, look: BodyLook): Html {
+  const [first, ...rest] = table.rows;
+  const headed = first !== undefined && first.length > 0 && first.every(({ header }) => header) && rest.length > 0;
+  const row = (cells: readonly Cell[], scope: string): Html =>
+    html`<tr>
+      ${cells.map((cell) => printCell(cell, scope, look))}
+    </tr>`;
+  const caption =
+    table.caption.length > 0 &&
+    html`<caption>
+      ${printInlines(table.caption, look)}
+    </caption>`;
+  const head =
+    headed &&
+    html`<thead>
+      ${row(first, 'col')}
+    </thead>`;
+  const rows = (headed ? rest : table.rows).map((cells) => row(cells, 'row'));
+  const whole = html`<table>
+    ${caption}${head}
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
+  if (look.mode === 'feed') return whole;
+  // It scrolls by itself when it is wider than a phone, so the keyboard must reach it.
+  return html`<div class="wide" role="region" aria-label="${look.surface.strings.table}" tabindex="0">${whole}</div>`;
+}
+
+function printCell(cell: Cell, scope: string, look: BodyLook): Html {
+  const columns = cell.columns > 1 && html` colspan="${cell.columns}"`;
+  const rows = cell.rows > 1 && html` rowspan="${cell.rows}"`;
+  const words = printInlines(cell.content, look);
+  if (cell.header) return html`<th scope="${scope}" ${columns}${rows}>${words}</th>`;
+  return html`<td${columns}${rows}>${words}</td>`;
+}
+
+function printImage(use: ImageUse, look: BodyLook): Html {
+  const picture = look.pictures.get(use.image);
+  if (look.mode === 'text') return printImageWords(use, look.surface);
+  const caption = printCaption(use, look.surface);
+  if (look.mode === 'feed') {
+    const file = picture && (widestJpeg(picture, 'full') ?? widestJpeg(picture, '16x9'));
+    const address = file && `${look.surface.setting.origin}${file.path}`;
+    const image =
+      file && html`<img src="${address}" width="${file.width}" height="${file.height}" alt="${altBeside(use)}" />`;
+    return html`<figure>${image}${caption}</figure>`;
+  }
+  const sizes = '(min-width:44rem) 41rem,94vw';
+  return html`<figure>
+    ${picture && printPicture(picture, { alt: altBeside(use), crop: 'full', sizes })}${caption}
+  </figure>`;
+}
+
+/** What a reader hears of a picture: nothing twice, when the caption says the same. */
+export function altBeside(use: ImageUse): string {
+  return use.alt.trim() === use.caption.trim() ? '' : use.alt;
+}
+
+/** The caption with its credit, or null when a picture has neither. */
+export function printCaption(use: ImageUse, surface: Surface): Html | null {
+  if (use.caption === '' && use.credit === '') return null;
+  const credit =
+    use.credit !== '' && html`<small>${say(surface, surface.strings.credit)}: <bdi>${use.credit}</bdi></small>`;
+  return html`<figcaption>${use.caption}${use.caption !== '' && credit && ' '}${credit}</figcaption>`;
+}
+
+/** The picture in words, for those who do not load it. */
+export function printImageWords(use: ImageUse, surface: Surface): Html {
+  const words = altBeside(use);
+  const caption = [
+    use.caption,
+    use.credit !== '' && html`${say(surface, surface.strings.credit)}: <bdi>${use.credit}</bdi>`,
+  ];
+  const rest = caption.filter((part) => part !== '' && part !== false).flatMap((part) => [' ', part]);
+  return html`<p class="words">[${say(surface, surface.strings.picture)}${words !== '' && `: ${words}`}]${rest}</p>`;
+}
+
+export function printInlines(content: readonly Inline[], look: BodyLook): HtmlValue[] {
+  return content.map((inline) => printInline(inline, look));
+}
+
+function printInline(inline: Inline, look: BodyLook): HtmlValue {
+  switch (inline.type) {
+    case 'text':
+      return inline.text;
+    case 'break':
+      return html`<br />`;
+    case 'strong':
+      return html`<strong>${printInlines(inline.content, look)}</strong>`;
+    case 'emphasis':
+      return html`<em>${printInlines(inline.content, look)}</em>`;
+    case 'link':
+      return printLink(inline.href, printInlines(inline.content, look), look);
+    case 'language':
+      return html`<bdi lang="${inline.language}" dir="${direction(inline.language)}"
+        >${printInlines(inline.content, look)}</bdi
+      >`;
+    default:
+      return unreachable(inline);
+  }
+}
+
+function printLink(href: string, words: HtmlValue, look: BodyLook): HtmlValue {
+  if (!safeAddress.test(href)) return words;
+  if (look.mode !== 'feed') return html`<a href="${href}">${words}</a>`;
+  const { origin } = look.surface.setting;
+  const address = href.startsWith('#')
+    ? `${origin}${look.path}${href}`
+    : href.startsWith('/')
+      ? `${origin}${href}`
+      : href;
+  return html`<a href="${address}">${words}</a>`;
+}

@@ -1,0 +1,46 @@
+import { html, type Html } from '../base/html.ts';
+import type { StoryCard } from '../story/story.ts';
+import { addresses } from './addresses.ts';
+import { printPicture } from './picture.ts';
+import { moment, say, type Surface } from './surface.ts';
+
+export interface CardLook {
+  readonly level: 2 | 3;
+  /** The size of its picture; null shows none. */
+  readonly sizes: string | null;
+  readonly eager?: boolean;
+  readonly standfirst?: boolean;
+  readonly className?: string;
+}
+
+/** A story in a list. Its picture says nothing that the headline beside it does not, so it is left to the eye. */
+export function printCard(card: StoryCard, look: CardLook, surface: Surface): Html {
+  const picture =
+    look.sizes !== null &&
+    card.image &&
+    printPicture(card.image.picture, { alt: '', crop: '16x9', sizes: look.sizes, eager: look.eager === true });
+  const [topic] = card.topics;
+  const kicker =
+    topic && html`<p class="kicker"><a href="${addresses.topic(surface.language, topic.slug)}">${topic.name}</a></p>`;
+  const link = html`<a href="${card.path}">${card.headline}</a>`;
+  const headline = look.level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`;
+  const standfirst = look.standfirst !== false && card.standfirst !== '' && html`<p>${card.standfirst}</p>`;
+  return html`<article class="card ${look.className ?? ''}">
+    ${picture}
+    <div>
+      ${kicker}${headline}${standfirst}
+      <p class="quiet">${moment(surface, card.firstPublished)}</p>
+    </div>
+  </article>`;
+}
+
+/** A plain list of stories, newest first as they come, or a sentence when there are none. */
+export function printCards(cards: readonly StoryCard[], surface: Surface, level: 2 | 3 = 2): Html {
+  if (cards.length === 0) return html`<p>${say(surface, surface.strings.noStories)}</p>`;
+  const items = cards.map(
+    (card) => html`<li>${printCard(card, { level, sizes: '(min-width:44rem) 14rem,7rem' }, surface)}</li>`,
+  );
+  return html`<ul class="cards">
+    ${items}
+  </ul>`;
+}

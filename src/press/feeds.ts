@@ -1,0 +1,166 @@
+import { html, rawHtml, type Html } from '../base/html.ts';
+import { day, say, surfaceOf, type Surface } from './surface.ts';
+import type { Output } from '../story/output.ts';
+import type { PublicStory, StoryCard } from '../story/story.ts';
+import { addresses } from './addresses.ts';
+import { printBody, printCaption } from './body.ts';
+import { authorName, authorsOf } from './bylines.ts';
+import { widestJpeg } from './picture.ts';
+import type { Setting } from './setting.ts';
+import { xmlText } from './xml.ts';
+
+/** How many stories `now.json` names. */
+const NEWEST = 10;
+
+/** RSS 2.0, Atom (RFC 4287), JSON Feed 1.1 and `now.json` of a service. The stories are the newest, newest first; each stands in full, with its corrections. */
+export function pressFeeds(setting: Setting, service: string, stories: readonly PublicStory[]): Output[] {
+  const surface = surfaceOf(setting, service);
+  const contents = new Map(stories.map((story) => [story, printContent(story, surface).toString()]));
+  const feed = { surface, stories, contents, updated: newest(stories) };
+  return [rss(feed), atom(feed), jsonFeed(feed), pressNow(setting, service, stories)];
+}
+
+interface Feed {
+  readonly surface: Surface;
+  readonly stories: readonly PublicStory[];
+  readonly contents: ReadonlyMap<PublicStory, string>;
+  readonly updated: Date;
+}
+
+/** What changes by the minute, for pages that are not pressed again: the breaking line and the newest stories. */
+export function pressNow(setting: Setting, service: string, cards: readonly StoryCard[]): Output {
+  const line = setting.breaking.get(service);
+  const breaking =
+    line && line.from <= setting.now ? { text: line.text, path: line.path, from: line.from.toISOString() } : null;
+  const stories = cards
+    .slice(0, NEWEST)
+    .map(({ headline, path, firstPublished }) => ({ headline, path, firstPublished: firstPublished.toISOString() }));
+  return { path: addresses.now(service), type: 'application/json', body: `${JSON.stringify({ breaking, stories })}\n` };
+}
+
+/** A story as plain HTML with absolute addresses: what a reader elsewhere shows. */
+function printContent(story: PublicStory, surface: Surface): Html {
+  const { origin } = surface.setting;
+  const file = story.image && widestJpeg(story.image.picture, '16x9');
+  const lead =
+    story.image &&
+    file &&
+    html`<figure>
+      <img
+        src="${origin}${file.path}"
+        width="${file.width}"
+        height="${file.height}"
+        alt="${story.image.use.alt}"
+      />${printCaption(story.image.use, surface)}
+    </figure>`;
+  const body = printBody(story.body, { surface, pictures: story.pictures, mode: 'feed', path: story.path });
+  const corrections = story.corrections.map(({ at, text }) => html`<li>${day(surface, at)}. ${text}</li>`);
+  const corrected =
+    corrections.length > 0 &&
+    html`<h2>${say(surface, surface.strings.corrections)}</h2>
+      <ul>
+        ${corrections}
+      </ul>`;
+  return html`${story.standfirst !== '' && html`<p><strong>${story.standfirst}</strong></p>`}${lead}${body}${corrected}`;
+}
+
+/** The date of a feed without stories is fixed, so that pressing it again makes the same bytes. */
+function newest(stories: readonly PublicStory[]): Date {
+  return new Date(Math.max(0, ...stories.map(({ modified }) => modified.getTime())));
+}
+
+function rss({ surface, stories, contents, updated }: Feed): Output {
+  const { origin } = surface.setting;
+  const { title, tagline } = surface.service;
+  const items = stories.map((story) => {
+    const authors = authorsOf(story.bylines, surface).map(
+      (author) => html`<dc:creator>${authorName(author, surface)}</dc:creator>`,
+    );
+    const topics = story.topics.map(({ name }) => html`<category>${name}</category>`);
+    return html`<item><title>${story.headline}</title><link>${origin}${story.path}</link><guid isPermaLink="false">urn:uuid:${story.id}</guid><pubDate>${story.firstPublished.toUTCString()}</pubDate>${authors}${topics}<description>${story.standfirst}</description><content:encoded>${contents.get(story)}</content:encoded></item>
+`;
+  });
+  const body = html`${rawHtml(DECLARATION)}<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
+<title>${title}</title><link>${origin}${addresses.front(surface.language)}</link><description>${tagline || title}</description><language>${surface.language}</language><lastBuildDate>${updated.toUTCString()}</lastBuildDate>
+<atom:link rel="self" type="application/rss+xml" href="${origin}${addresses.rss(surface.language)}"/>
+${items}</channel></rss>
+`;
+  return {
+    path: addresses.rss(surface.language),
+    type: 'application/rss+xml;charset=utf-8',
+    body: xmlText(body.toString()),
+  };
+}
+
+const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n';
+
+function atom({ surface, stories, contents, updated }: Feed): Output {
+  const { origin } = surface.setting;
+  const { title, tagline } = surface.service;
+  const front = origin + addresses.front(surface.language);
+  const entries = stories.map((story) => {
+    const authors = authorsOf(story.bylines, surface).map(
+      (author) => html`<author><name>${authorName(author, surface)}</name></author>`,
+    );
+    const topics = story.topics.map(({ slug, name }) => html`<category term="${slug}" label="${name}" />`);
+    return html`<entry
+      ><id>urn:uuid:${story.id}</id><title>${story.headline}</title
+      ><link rel="alternate" type="text/html" href="${origin}${story.path}" /><published
+        >${story.firstPublished.toISOString()}</published
+      ><updated>${story.modified.toISOString()}</updated
+      >${authors}${topics}${story.standfirst !== '' && html`<summary>${story.standfirst}</summary>`}<content type="html"
+        >${contents.get(story)}</content
+      ></entry
+    > `;
+  });
+  const body = html`${rawHtml(DECLARATION)}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${surface.language}">
+      <id>${front}</id><title>${title}</title>${tagline !== '' && html`<subtitle>${tagline}</subtitle>`}<updated
+        >${updated.toISOString()}</updated
+      ><author><name>${title}</name></author> <link rel="alternate" type="text/html" href="${front}" /><link
+        rel="self"
+        type="application/atom+xml"
+        href="${origin}${addresses.atom(surface.language)}"
+      />
+      ${entries}</feed
+    > `;
+  return {
+    path: addresses.atom(surface.language),
+    type: 'application/atom+xml;charset=utf-8',
+    body: xmlText(body.toString()),
+  };
+}
+
+function jsonFeed({ surface, stories, contents }: Feed): Output {
+  const { origin } = surface.setting;
+  const { title, tagline } = surface.service;
+  const items = stories.map((story) => {
+    const card = story.image && widestJpeg(story.image.picture, '16x9');
+    return {
+      id: `urn:uuid:${story.id}`,
+      url: origin + story.path,
+      title: story.headline,
+      ...(story.standfirst !== '' && { summary: story.standfirst }),
+      content_html: contents.get(story) ?? '',
+      date_published: story.firstPublished.toISOString(),
+      date_modified: story.modified.toISOString(),
+      authors: authorsOf(story.bylines, surface).map((author) => ({ name: authorName(author, surface) })),
+      tags: story.topics.map(({ name }) => name),
+      language: surface.language,
+      ...(card && { image: origin + card.path }),
+    };
+  });
+  const feed = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title,
+    home_page_url: origin + addresses.front(surface.language),
+    feed_url: origin + addresses.jsonFeed(surface.language),
+    ...(tagline !== '' && { description: tagline }),
+    language: surface.language,
+    items,
+  };
+  return {
+    path: addresses.jsonFeed(surface.language),
+    type: 'application/feed+json',
+    body: `${JSON.stringify(feed)}\n`,
+  };
+}

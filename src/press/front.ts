@@ -1,0 +1,66 @@
+import { html, type Html } from '../base/html.ts';
+import type { Output } from '../story/output.ts';
+import type { StoryCard } from '../story/story.ts';
+import { addresses } from './addresses.ts';
+import { printCard } from './cards.ts';
+import { inEveryService, printPage } from './page.ts';
+import type { Setting } from './setting.ts';
+import { cardStyle } from './style-card.ts';
+import { frontStyle } from './style-front.ts';
+import { moment, say, surfaceOf, type Surface } from './surface.ts';
+
+/** The front page of a service. The cards come in the order of their weight: the first is the lead. */
+export function pressFront(setting: Setting, service: string, cards: readonly StoryCard[]): Output {
+  const surface = surfaceOf(setting, service);
+  const alternates = inEveryService(surface, addresses.front).map((other) =>
+    other.language === 'x-default' ? { ...other, path: addresses.choice } : other,
+  );
+  return printPage({
+    surface,
+    path: addresses.front(service),
+    title: '',
+    description: surface.service.tagline,
+    style: cardStyle + frontStyle,
+    main: printFront(cards, surface),
+    alternates,
+    breaking: true,
+    front: true,
+  });
+}
+
+function printFront(cards: readonly StoryCard[], surface: Surface): Html {
+  const [first, ...others] = cards;
+  if (!first) return html`<p>${say(surface, surface.strings.noStories)}</p>`;
+  const tiers = tiersOf(others);
+  return html`${printUpdated(cards, surface)}
+    <div class="top${tiers.second.length > 0 && ' both'}">
+      ${printCard(first, { level: 2, sizes: '(min-width:62rem) 46rem,94vw', eager: true, className: 'first' }, surface)}${tiers.second.length > 0 && html`<div class="second">${tiers.second.map((card, at) => printCard(card, { level: 2, sizes: at === 0 ? '(min-width:62rem) 22rem,94vw' : null }, surface))}</div>`}
+    </div>
+    ${tiers.third.length > 0 && html`<div class="third">${tiers.third.map((card) => printCard(card, { level: 2, sizes: '(min-width:62rem) 17rem,(min-width:40rem) 45vw,94vw', standfirst: false }, surface))}</div>`}
+    ${
+      tiers.rest.length > 0 &&
+      html`<section class="more">
+        <h2>${say(surface, surface.strings.moreStories)}</h2>
+        <div class="rest">
+          ${tiers.rest.map((card) => printCard(card, { level: 3, sizes: null, standfirst: false }, surface))}
+        </div>
+      </section>`
+    }
+    <p class="onward">
+      <a href="${addresses.archive(surface.language)}">${say(surface, surface.strings.findStory)}</a>
+    </p>`;
+}
+
+/** A tier is opened only when it can be filled: up to three beside the lead, then a row of four, then the list. */
+function tiersOf(cards: readonly StoryCard[]): Record<'second' | 'third' | 'rest', readonly StoryCard[]> {
+  const second = cards.slice(0, 3);
+  const after = cards.slice(3);
+  const third = after.length >= 4 ? after.slice(0, 4) : after.length === 2 ? after : [];
+  return { second, third, rest: after.slice(third.length) };
+}
+
+/** When the newest of what is shown became public: the page's own date, the same whenever it is pressed. */
+function printUpdated(cards: readonly StoryCard[], surface: Surface): Html {
+  const newest = new Date(Math.max(...cards.map(({ modified }) => modified.getTime())));
+  return html`<p class="quiet updated">${say(surface, surface.strings.lastUpdate)}: ${moment(surface, newest)}</p>`;
+}

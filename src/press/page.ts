@@ -1,0 +1,95 @@
+import { html, rawHtml, type Html, type HtmlValue } from '../base/html.ts';
+import type { Output } from '../story/output.ts';
+import { addresses } from './addresses.ts';
+import { printFooter } from './footer.ts';
+import { printBreaking, printMasthead, printNavigation, printSkipLinks } from './masthead.ts';
+import { printNotices } from './notices.ts';
+import { PAGE_POLICY } from './policy.ts';
+import { baseStyle } from './style-base.ts';
+import type { Surface } from './surface.ts';
+
+/** The same page in another language. */
+export interface Alternate {
+  /** A service's id, or x-default. */
+  readonly language: string;
+  readonly path: string;
+}
+
+/** A page of the site before it is dressed. */
+export interface Page {
+  readonly surface: Surface;
+  readonly path: string;
+  /** What the page is, without the publication's name; empty on a front page. */
+  readonly title: string;
+  readonly description: string;
+  /** What this kind of page wears over the common style. */
+  readonly style: string;
+  readonly main: HtmlValue;
+  /** The address search engines are to keep; null where there is nothing to keep. */
+  readonly canonical?: string | null;
+  readonly alternates?: readonly Alternate[];
+  /** More for the head: cards and structured data. */
+  readonly head?: HtmlValue;
+  /** Whether the breaking line stands here when there is one. */
+  readonly breaking?: boolean;
+  readonly front?: boolean;
+  /** The story has a text-only version. */
+  readonly textOnly?: boolean;
+  /** The output's type, when it is not a page like others. */
+  readonly type?: string;
+}
+
+export const HTML_TYPE = 'text/html;charset=utf-8';
+
+/** The whole document, its parts in the order that readers and their tools rely on. */
+export function printPage(page: Page): Output {
+  const { surface } = page;
+  const document = html`<!doctype html>
+    <html lang="${surface.language}" dir="${surface.direction}">
+      <head>
+        ${printHead(page, rawHtml(baseStyle + page.style))}
+      </head>
+      <body>
+        ${printSkipLinks(page)} ${page.breaking === true && printBreaking(page)} ${printMasthead(page)}
+        ${printNavigation(page)}
+        <main id="main" tabindex="-1"><div class="in">${page.main}</div></main>
+        ${printNotices(surface)} ${printFooter(surface)}
+      </body>
+    </html> `;
+  return { path: page.path, type: page.type ?? HTML_TYPE, body: document.toString() };
+}
+
+/** The head of any page. The policy comes before whatever it governs. */
+export function printHead(page: Page, style: Html): Html {
+  const { service, setting, language } = page.surface;
+  const { origin } = setting;
+  const canonical = page.canonical === undefined ? page.path : page.canonical;
+  const feed = (type: string, path: string): Html =>
+    html`<link rel="alternate" type="${type}" title="${service.title}" href="${path}" />`;
+  return html`
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="${rawHtml(PAGE_POLICY)}" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${page.title === '' ? '' : `${page.title} — `}${service.title}</title>
+    ${page.description !== '' && html`<meta name="description" content="${page.description}" />`}
+    <meta name="referrer" content="no-referrer" />
+    ${canonical === null ? html`<meta name="robots" content="noindex" />` : html`<link rel="canonical" href="${origin}${canonical}" />`}
+    ${(page.alternates ?? []).map((other) => html`<link rel="alternate" hreflang="${other.language}" href="${origin}${other.path}" />`)}
+    ${feed('application/rss+xml', addresses.rss(language))} ${feed('application/atom+xml', addresses.atom(language))}
+    ${feed('application/feed+json', addresses.jsonFeed(language))}
+    <link rel="icon" href="data:," />
+    ${page.head}
+    <style>
+      ${style}
+    </style>
+  `;
+}
+
+/** The same page in every service, for pages that stand under the same address in each. */
+export function inEveryService(surface: Surface, address: (service: string) => string): Alternate[] {
+  const { services } = surface.setting.publication;
+  if (services.length < 2) return [];
+  const all = services.map(({ id }) => ({ language: id, path: address(id) }));
+  const [first] = all;
+  return first ? [...all, { language: 'x-default', path: first.path }] : all;
+}

@@ -1,0 +1,100 @@
+import { html, rawHtml, type Html } from '../base/html.ts';
+import type { Output } from '../story/output.ts';
+import { serviceOf } from '../story/publication.ts';
+import { addresses } from './addresses.ts';
+import type { Setting } from './setting.ts';
+import { xmlText } from './xml.ts';
+
+/** What a sitemap is told of a story. */
+export interface SitemapEntry {
+  readonly service: string;
+  readonly path: string;
+  readonly headline: string;
+  readonly firstPublished: Date;
+  readonly modified: Date;
+  readonly translations: readonly { readonly service: string; readonly path: string }[];
+}
+
+/** A month of a service that has stories; `modified` is the newest of theirs. */
+export interface SitemapMonth {
+  readonly service: string;
+  readonly year: number;
+  readonly month: number;
+  readonly modified: Date;
+}
+
+const XML = 'application/xml;charset=utf-8';
+const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n';
+const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+/** The most that a news sitemap may hold. */
+const NEWS = 1000;
+
+/** `/sitemap.xml`, the news sitemap's address in it, and `/robots.txt`, which names both. */
+export function pressSitemaps(setting: Setting, months: readonly SitemapMonth[]): Output[] {
+  const { origin } = setting;
+  const items = months.map(
+    ({ service, year, month, modified }) =>
+      html`<sitemap
+        ><loc>${origin}${addresses.monthSitemap(service, year, month)}</loc
+        ><lastmod>${modified.toISOString()}</lastmod></sitemap
+      > `,
+  );
+  const index = html`${rawHtml(DECLARATION)}<sitemapindex xmlns="${NAMESPACE}"> ${items}</sitemapindex> `;
+  const robots = `User-agent: *\nAllow: /\n\nSitemap: ${origin}${addresses.sitemap}\nSitemap: ${origin}${addresses.newsSitemap}\n`;
+  return [
+    { path: addresses.sitemap, type: XML, body: index.toString() },
+    { path: '/robots.txt', type: 'text/plain;charset=utf-8', body: robots },
+  ];
+}
+
+/** The stories of one month of a service, each with its translations. */
+export function pressMonthSitemap(
+  setting: Setting,
+  month: { service: string; year: number; month: number },
+  stories: readonly SitemapEntry[],
+): Output {
+  const items = stories.map(
+    (story) => html`<url>${printPlace(setting, story)}${printAlternates(setting, story)}</url> `,
+  );
+  const body = html`${rawHtml(DECLARATION)}<urlset xmlns="${NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+      ${items}</urlset
+    > `;
+  return {
+    path: addresses.monthSitemap(month.service, month.year, month.month),
+    type: XML,
+    body: xmlText(body.toString()),
+  };
+}
+
+/** `/news-sitemap.xml`: the stories of the last 48 hours of all services, newest first; the caller chooses them. */
+export function pressNewsSitemap(setting: Setting, stories: readonly SitemapEntry[]): Output {
+  const items = stories.slice(0, NEWS).map((story) => {
+    const { title, id } = serviceOf(setting.publication, story.service);
+    return html`<url
+      >${printPlace(setting, story)}<news:news
+        ><news:publication
+          ><news:name>${title}</news:name><news:language>${id.split('-', 1)[0]}</news:language></news:publication
+        ><news:publication_date>${story.firstPublished.toISOString()}</news:publication_date
+        ><news:title>${story.headline}</news:title></news:news
+      ></url
+    > `;
+  });
+  const body = html`${rawHtml(DECLARATION)}<urlset
+      xmlns="${NAMESPACE}"
+      xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
+    >
+      ${items}</urlset
+    > `;
+  return { path: addresses.newsSitemap, type: XML, body: xmlText(body.toString()) };
+}
+
+function printPlace({ origin }: Setting, story: SitemapEntry): Html {
+  return html`<loc>${origin}${story.path}</loc><lastmod>${story.modified.toISOString()}</lastmod>`;
+}
+
+function printAlternates({ origin }: Setting, story: SitemapEntry): Html[] {
+  if (story.translations.length === 0) return [];
+  return [story, ...story.translations].map(
+    ({ service, path }) => html`<xhtml:link rel="alternate" hreflang="${service}" href="${origin}${path}" />`,
+  );
+}

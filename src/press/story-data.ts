@@ -1,0 +1,129 @@
+import { html, rawHtml, type Html } from '../base/html.ts';
+import type { PublicImage } from '../story/image.ts';
+import type { PublicStory } from '../story/story.ts';
+import { addresses } from './addresses.ts';
+import { authorName, authorsOf } from './bylines.ts';
+import { widestJpeg } from './picture.ts';
+import type { Surface } from './surface.ts';
+
+/** A JSON value as a data block: nothing in it can end the block or begin a comment (HTML, 4.12.1.3). */
+export function printData(value: unknown): Html {
+  const text = JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return html`<script type="application/ld+json">
+    ${rawHtml(text)}
+  </script>`;
+}
+
+/** What machines are told of a story: Open Graph and schema.org. */
+export function printStoryHead(story: PublicStory, surface: Surface): Html {
+  const { origin } = surface.setting;
+  const article = story.kind === 'page' ? 'website' : 'article';
+  const card = story.image && widestJpeg(story.image.picture, '16x9');
+  const image =
+    card &&
+    html`<meta property="og:image" content="${origin}${card.path}" /><meta
+        property="og:image:width"
+        content="${card.width}"
+      /><meta property="og:image:height" content="${card.height}" /><meta
+        property="og:image:alt"
+        content="${story.image?.use.alt}"
+      />`;
+  const times =
+    article === 'article' &&
+    html`<meta property="article:published_time" content="${story.firstPublished.toISOString()}" /><meta
+        property="article:modified_time"
+        content="${story.modified.toISOString()}"
+      />`;
+  return html`<meta name="robots" content="max-image-preview:large" />
+    <meta property="og:type" content="${article}" /><meta property="og:title" content="${story.headline}" /><meta
+      property="og:description"
+      content="${story.standfirst}"
+    /><meta property="og:url" content="${origin}${story.path}" /><meta
+      property="og:site_name"
+      content="${surface.service.title}"
+    /><meta property="og:locale" content="${openGraphLocale(surface.language)}" />${image}${times}
+    <meta name="twitter:card" content="${image ? 'summary_large_image' : 'summary'}" />
+    ${printData(article === 'article' ? newsArticle(story, surface) : webPage(story, surface))}`;
+}
+
+/** Open Graph wants a country: the likeliest for the language. */
+function openGraphLocale(language: string): string {
+  const likely = new Intl.Locale(language).maximize();
+  return likely.region === undefined ? likely.language : `${likely.language}_${likely.region}`;
+}
+
+function webPage(story: PublicStory, surface: Surface): object {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'WebPage',
+    name: story.headline,
+    url: surface.setting.origin + story.path,
+    inLanguage: surface.language,
+  };
+}
+
+function newsArticle(story: PublicStory, surface: Surface): object {
+  const { origin } = surface.setting;
+  const images = story.image ? imagesOf(story.image.picture, origin) : [];
+  const authors = authorsOf(story.bylines, surface).map((author) => ({
+    '@type': author.kind === 'unit' ? 'Organization' : 'Person',
+    name: authorName(author, surface),
+    ...(author.kind === 'unit' && { url: origin + addresses.unit(surface.language, author.unit.id) }),
+    ...(author.kind === 'person' && { url: origin + addresses.person(surface.language, author.person.id) }),
+  }));
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: story.headline,
+    ...(story.standfirst !== '' && { description: story.standfirst }),
+    url: origin + story.path,
+    mainEntityOfPage: origin + story.path,
+    inLanguage: surface.language,
+    isAccessibleForFree: true,
+    datePublished: story.firstPublished.toISOString(),
+    dateModified: story.modified.toISOString(),
+    ...(images.length > 0 && { image: images }),
+    author: authors.length > 0 ? authors : [publisher(surface)],
+    publisher: publisher(surface),
+    ...(story.topics.length > 0 && { articleSection: story.topics.map(({ name }) => name) }),
+    ...(story.place !== '' && { dateline: story.place }),
+    ...(story.corrections.length > 0 && {
+      correction: story.corrections.map(({ at, text }) => ({
+        '@type': 'CorrectionComment',
+        datePublished: at.toISOString(),
+        text,
+      })),
+    }),
+    ...(story.translations.length > 0 && {
+      workTranslation: story.translations.map((other) => ({
+        '@type': 'NewsArticle',
+        '@id': origin + other.path,
+        headline: other.headline,
+        inLanguage: other.service,
+      })),
+    }),
+  };
+}
+
+function imagesOf(picture: PublicImage, origin: string): string[] {
+  return (['16x9', '4x3', '1x1'] as const).flatMap((crop) => {
+    const file = widestJpeg(picture, crop);
+    return file ? [origin + file.path] : [];
+  });
+}
+
+/** The publication under its name in this language; its logo is the first unit's mark that there is. */
+function publisher(surface: Surface): object {
+  const { publication, marks, origin } = surface.setting;
+  const mark = publication.units.map(({ id }) => marks.get(id)).find((found) => found !== undefined);
+  const file = mark && widestJpeg(mark, '16x9');
+  return {
+    '@type': 'NewsMediaOrganization',
+    name: surface.service.title,
+    url: origin + addresses.front(surface.language),
+    ...(file && { logo: { '@type': 'ImageObject', url: origin + file.path, width: file.width, height: file.height } }),
+  };
+}

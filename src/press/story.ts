@@ -1,0 +1,78 @@
+import { HOUR } from '../base/clock.ts';
+import { html, type Html } from '../base/html.ts';
+import type { Output } from '../story/output.ts';
+import type { PublicStory } from '../story/story.ts';
+import { addresses } from './addresses.ts';
+import { altBeside, printBody, printCaption } from './body.ts';
+import { printAbout, unitsOf } from './bylines.ts';
+import { printPage, type Alternate } from './page.ts';
+import { printPicture } from './picture.ts';
+import { printStorylineBox } from './pledges.ts';
+import type { Setting } from './setting.ts';
+import { printStoryHead } from './story-data.ts';
+import { printCorrections, printOpening, printTranslations } from './story-parts.ts';
+import { storyStyle } from './style-story.ts';
+import { say, surfaceOf, type Surface } from './surface.ts';
+import { pressText } from './text.ts';
+
+/** A story is new enough to bear the breaking line of its service. */
+const FRESH = 48 * HOUR;
+
+/** The page of a story, of any kind, and its text-only version. */
+export function pressStory(setting: Setting, story: PublicStory): Output[] {
+  const surface = surfaceOf(setting, story.service);
+  const page = printPage({
+    surface,
+    path: story.path,
+    title: story.headline,
+    description: story.standfirst,
+    style: storyStyle,
+    main: printStory(story, surface),
+    alternates: alternatesOf(story, setting),
+    head: printStoryHead(story, surface),
+    breaking: setting.now.getTime() - story.firstPublished.getTime() < FRESH && story.kind !== 'page',
+    textOnly: true,
+  });
+  return [page, pressText(story, surface)];
+}
+
+function printStory(story: PublicStory, surface: Surface): Html {
+  const look = { surface, pictures: story.pictures, mode: 'page', path: story.path } as const;
+  return html`<article class="story">
+    ${printOpening(story, surface)} ${printLead(story, surface)}
+    <div class="body">${printBody(story.body, look)}</div>
+    ${printCorrections(story, surface)} ${story.storyline && printStorylineBox(story.storyline, surface)}
+    ${printTranslations(story, surface)} ${printTopics(story, surface)}
+    ${unitsOf(story.bylines, surface).map((unit) => printAbout(unit, surface))}
+  </article>`;
+}
+
+function printLead(story: PublicStory, surface: Surface): Html | null {
+  if (!story.image) return null;
+  const { use, picture } = story.image;
+  const sizes = '(min-width:58rem) 54rem,94vw';
+  const drawn = printPicture(picture, { alt: altBeside(use), crop: '16x9', sizes, eager: true });
+  return html`<figure class="lead">${drawn}${printCaption(use, surface)}</figure>`;
+}
+
+function printTopics(story: PublicStory, surface: Surface): Html | null {
+  if (story.topics.length === 0) return null;
+  const items = story.topics.map(
+    ({ slug, name }) => html`<li><a href="${addresses.topic(surface.language, slug)}">${name}</a></li>`,
+  );
+  return html`<section class="topics">
+    <h2>${say(surface, surface.strings.topics)}</h2>
+    <ul class="row">
+      ${items}
+    </ul>
+  </section>`;
+}
+
+/** Itself and its translations in the publication's order; the first of them is for readers of every other language. */
+function alternatesOf(story: PublicStory, setting: Setting): Alternate[] {
+  if (story.translations.length === 0) return [];
+  const all = [story, ...story.translations].map(({ service, path }) => ({ language: service, path }));
+  const ordered = setting.publication.services.flatMap(({ id }) => all.filter(({ language }) => language === id));
+  const [first] = ordered;
+  return first ? [...ordered, { language: 'x-default', path: first.path }] : [];
+}
