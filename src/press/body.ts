@@ -4,7 +4,7 @@ import { direction } from '../language/direction.ts';
 import type { Block, Body, Cell, Facts, ImageUse, Inline, List, Quote, Table } from '../story/body.ts';
 import type { ImageId, PublicImage } from '../story/image.ts';
 import { printPicture, widestJpeg } from './picture.ts';
-import { say, type Surface } from './surface.ts';
+import { joined, say, type Surface } from './surface.ts';
 
 /** What a body is printed with. */
 export interface BodyLook {
@@ -132,7 +132,7 @@ function printCell(cell: Cell, scope: string, look: BodyLook): Html {
 function printImage(use: ImageUse, look: BodyLook): Html {
   const picture = look.pictures.get(use.image);
   if (look.mode === 'text') return printImageWords(use, look.surface);
-  const caption = printCaption(use, look.surface);
+  const caption = printCaption(use);
   if (look.mode === 'feed') {
     const file = picture && (widestJpeg(picture, 'full') ?? widestJpeg(picture, '16x9'));
     const address = file && `${look.surface.setting.origin}${file.path}`;
@@ -151,23 +151,21 @@ export function altBeside(use: ImageUse): string {
   return use.alt.trim() === use.caption.trim() ? '' : use.alt;
 }
 
-/** The caption with its credit, or null when a picture has neither. */
-export function printCaption(use: ImageUse, surface: Surface): Html | null {
+/** The caption with its credit, or null when a picture has neither. The credit is printed as the newsroom wrote it. */
+export function printCaption(use: ImageUse): Html | null {
   if (use.caption === '' && use.credit === '') return null;
-  const credit =
-    use.credit !== '' && html`<small>${say(surface, surface.strings.credit)}: <bdi>${use.credit}</bdi></small>`;
-  return html`<figcaption>${use.caption}${use.caption !== '' && credit && ' '}${credit}</figcaption>`;
+  return html`<figcaption>${captionWords(use)}</figcaption>`;
 }
 
 /** The picture in words, for those who do not load it. */
 export function printImageWords(use: ImageUse, surface: Surface): Html {
-  const words = altBeside(use);
-  const caption = [
-    use.caption,
-    use.credit !== '' && html`${say(surface, surface.strings.credit)}: <bdi>${use.credit}</bdi>`,
-  ];
-  const rest = caption.filter((part) => part !== '' && part !== false).flatMap((part) => [' ', part]);
-  return html`<p class="words">[${say(surface, surface.strings.picture)}${words !== '' && `: ${words}`}]${rest}</p>`;
+  const alt = altBeside(use);
+  const picture = say(surface, surface.strings.picture);
+  return html`<p class="words">[${picture}${alt !== '' && `: ${alt}`}] ${captionWords(use)}</p>`;
+}
+
+function captionWords({ caption, credit }: ImageUse): HtmlValue[] {
+  return joined([caption !== '' && caption, credit !== '' && html`<small><bdi>${credit}</bdi></small>`], ' ');
 }
 
 export function printInlines(content: readonly Inline[], look: BodyLook): HtmlValue[] {

@@ -51,7 +51,7 @@ function printContent(story: PublicStory, surface: Surface): Html {
         width="${file.width}"
         height="${file.height}"
         alt="${story.image.use.alt}"
-      />${printCaption(story.image.use, surface)}
+      />${printCaption(story.image.use)}
     </figure>`;
   const body = printBody(story.body, { surface, pictures: story.pictures, mode: 'feed', path: story.path });
   const corrections = story.corrections.map(({ at, text }) => html`<li>${day(surface, at)}. ${text}</li>`);

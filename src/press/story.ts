@@ -39,7 +39,7 @@ export function pressStory(setting: Setting, story: PublicStory): Output[] {
 function printStory(story: PublicStory, surface: Surface): Html {
   const look = { surface, pictures: story.pictures, mode: 'page', path: story.path } as const;
   return html`<article class="story">
-    ${printOpening(story, surface)} ${printLead(story, surface)}
+    ${printOpening(story, surface)} ${printLead(story)}
     <div class="body">${printBody(story.body, look)}</div>
     ${printCorrections(story, surface)} ${story.storyline && printStorylineBox(story.storyline, surface)}
     ${printTranslations(story, surface)} ${printTopics(story, surface)}
@@ -47,12 +47,12 @@ function printStory(story: PublicStory, surface: Surface): Html {
   </article>`;
 }
 
-function printLead(story: PublicStory, surface: Surface): Html | null {
+function printLead(story: PublicStory): Html | null {
   if (!story.image) return null;
   const { use, picture } = story.image;
   const sizes = '(min-width:58rem) 54rem,94vw';
   const drawn = printPicture(picture, { alt: altBeside(use), crop: '16x9', sizes, eager: true });
-  return html`<figure class="lead">${drawn}${printCaption(use, surface)}</figure>`;
+  return html`<figure class="lead">${drawn}${printCaption(use)}</figure>`;
 }
 
 function printTopics(story: PublicStory, surface: Surface): Html | null {

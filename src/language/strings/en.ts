@@ -24,7 +24,6 @@ export const en: SiteStrings = {
   published: 'Published',
   lastUpdate: 'Last update',
   picture: 'Picture',
-  credit: 'Photo',
   table: 'Table',
   fullVersion: 'Version with pictures',
 

@@ -24,7 +24,6 @@ export const fa: SiteStrings = {
   published: 'منتشر شده در',
   lastUpdate: 'آخرین به‌روزرسانی',
   picture: 'تصویر',
-  credit: 'عکس',
   table: 'جدول',
   fullVersion: 'نسخهٔ با تصویر',
 

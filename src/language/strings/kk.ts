@@ -24,7 +24,6 @@ export const kk: SiteStrings = {
   published: 'Жарияланды',
   lastUpdate: 'Соңғы жаңарту',
   picture: 'Сурет',
-  credit: 'Фото',
   table: 'Кесте',
   fullVersion: 'Суретті нұсқасы',
 

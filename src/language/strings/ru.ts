@@ -24,7 +24,6 @@ export const ru: SiteStrings = {
   published: 'Опубликовано',
   lastUpdate: 'Последнее обновление',
   picture: 'Иллюстрация',
-  credit: 'Фото',
   table: 'Таблица',
   fullVersion: 'Версия с иллюстрациями',
 

@@ -30,7 +30,6 @@ export interface SiteStrings {
   readonly published: string;
   readonly lastUpdate: string;
   readonly picture: string;
-  readonly credit: string;
   readonly table: string;
   readonly fullVersion: string;
 
