@@ -1,0 +1,119 @@
+import { open, readFile, type FileHandle } from 'node:fs/promises';
+import type { Encoding } from '../edition/encodings.ts';
+import { headersOf } from '../edition/headers.ts';
+import type { Head } from '../edition/head.ts';
+import { GONE, REDIRECT } from '../edition/verify/entry.ts';
+import { redirectTarget } from './redirect-target.ts';
+
+/** Above this many bytes a file is sent from the disk and not kept in memory. */
+const STREAMED = 1024 * 1024;
+
+/** Bytes of memory that a form takes besides its body. */
+const OVERHEAD = 2048;
+
+/** One way of sending a resource: its bytes in one encoding. */
+export interface Form {
+  readonly etag: string;
+  readonly length: number;
+  /** Null: it is long, and sent from the file. */
+  readonly body: Buffer | null;
+  readonly file: string;
+  /** Name, value, name, value: all that go with the whole. */
+  readonly headers: string[];
+}
+
+export interface ResourceParts {
+  /** A digest, or what else tells these bytes from all others: the ETag without its encoding. */
+  readonly digest: string;
+  readonly type: string;
+  readonly path: string;
+  /** Where the bytes are in an encoding; null when they are never kept in it. */
+  readonly fileOf: (encoding: Encoding) => string | null;
+}
+
+/** What an address answers. */
+export class Resource {
+  readonly digest: string;
+  readonly type: string;
+  readonly path: string;
+  readonly status: 200 | 301 | 410;
+  /** The edition in which it was last seen to be so. */
+  seen: Head | null = null;
+  /** Bytes of memory, about. */
+  size = OVERHEAD;
+  /** Of them, what the memory of the site has counted. */
+  counted = 0;
+  readonly #fileOf: (encoding: Encoding) => string | null;
+  readonly #forms = new Map<Encoding, Form | null>();
+
+  constructor({ digest, type, path, fileOf }: ResourceParts) {
+    this.digest = digest;
+    this.type = type;
+    this.path = path;
+    this.status = type === REDIRECT ? 301 : type === GONE ? 410 : 200;
+    this.#fileOf = fileOf;
+  }
+
+  /** Sound, film and pictures, which players ask for in parts. */
+  get hasRanges(): boolean {
+    return /^(audio|video|image)\//.test(this.type);
+  }
+
+  /** The first of the encodings that the resource has; null when it has none; undefined when a file has to be read first. */
+  best(encodings: readonly Encoding[]): Form | null | undefined {
+    for (const encoding of encodings) {
+      const form = this.#forms.get(encoding);
+      if (form !== null) return form;
+    }
+    return null;
+  }
+
+  /** The same, reading what has to be read. @throws Error when the object's file is not there. */
+  async load(encodings: readonly Encoding[]): Promise<Form | null> {
+    for (const encoding of encodings) {
+      let form = this.#forms.get(encoding);
+      if (form === undefined) {
+        form = await this.#read(encoding);
+        if (!this.#forms.has(encoding)) this.size += OVERHEAD + (form?.body?.length ?? 0);
+        this.#forms.set(encoding, form);
+      }
+      if (form !== null) return form;
+    }
+    return null;
+  }
+
+  async #read(encoding: Encoding): Promise<Form | null> {
+    const file = this.#fileOf(encoding);
+    const handle = file === null ? null : await openOrNull(file, encoding);
+    if (file === null || handle === null) return null;
+    try {
+      const { size: length } = await handle.stat();
+      const body = length > STREAMED ? null : await handle.readFile();
+      const etag = `"${this.digest}${encoding === 'identity' ? '' : `-${encoding}`}"`;
+      const headers = Object.entries(headersOf(this.type, this.path)).flat();
+      headers.push('etag', etag, 'vary', 'accept-encoding', 'content-length', String(length));
+      if (encoding !== 'identity') headers.push('content-encoding', encoding);
+      if (this.hasRanges) headers.push('accept-ranges', 'bytes');
+      if (this.status === 301) headers.push(...(await this.#location()));
+      return { etag, length, body, file, headers };
+    } finally {
+      await handle.close();
+    }
+  }
+
+  async #location(): Promise<string[]> {
+    const file = this.#fileOf('identity');
+    const target = file === null ? null : redirectTarget(await readFile(file, 'utf8'));
+    return target === null ? [] : ['location', target];
+  }
+}
+
+/** An encoded form may not be there; the bytes themselves must. */
+async function openOrNull(file: string, encoding: Encoding): Promise<FileHandle | null> {
+  try {
+    return await open(file);
+  } catch (error) {
+    if (encoding !== 'identity' && error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,142 @@
+import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { SECOND } from '../base/clock.ts';
+import type { ServedEdition } from '../edition/served-edition.ts';
+import { acceptedEncodings } from './accept-encoding.ts';
+import { answerMissing, answerMoved, answerPlain, answerResource, type Exchange } from './answer.ts';
+import { findHeadFile } from './head-files.ts';
+import { requestPath } from './request-path.ts';
+import type { Resource } from './resource.ts';
+import { Resources } from './resources.ts';
+
+export interface SiteOptions {
+  readonly edition: ServedEdition;
+  /** Bytes of answers kept in memory. */
+  readonly memory?: number;
+  /** Who else answers here, by the beginning of the path: they get the request whole, whatever its method and body. */
+  readonly doors?: Readonly<Record<string, RequestListener>>;
+}
+
+const MEMORY = 32 * 1024 * 1024;
+
+/** A line of bad luck is slow, but it moves: who sends nothing for so long is gone, or wants to hold a place. */
+const LIMITS = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 15 * SECOND,
+  requestTimeout: 30 * SECOND,
+  keepAliveTimeout: 20 * SECOND,
+  connectionsCheckingInterval: 5 * SECOND,
+};
+const SILENCE = 120 * SECOND;
+const MAX_HEADERS = 100;
+
+interface Site {
+  readonly edition: ServedEdition;
+  readonly resources: Resources;
+  readonly doors: readonly [string, RequestListener][];
+}
+
+/**
+ * The public site: it serves the edition and nothing else, and the caller makes it listen. It reads of a request its
+ * method, its target and the headers about encoding, conditions and ranges; it keeps nothing of it and writes no log.
+ */
+export function createSite({ edition, memory = MEMORY, doors = {} }: SiteOptions): http.Server {
+  const site: Site = { edition, resources: new Resources(edition, memory), doors: Object.entries(doors) };
+  const server = http.createServer(LIMITS, (request, response) => {
+    try {
+      handle(site, request, response);
+    } catch {
+      // Whatever it is, one request must not stop the others.
+      fail({ request, response });
+    }
+  });
+  server.maxHeadersCount = MAX_HEADERS;
+  server.timeout = SILENCE;
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    const door = doorOf(site, request);
+    if (door === undefined) return refuse({ request, response }, 417);
+    response.writeContinue();
+    door(request, response);
+  });
+  return server;
+}
+
+/** Takes no new request and lets those under way end; after `grace` milliseconds it ends them. */
+export async function closeSite(server: http.Server, grace = 10 * SECOND): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // Connections that wait between two requests; again, for those that were busy the first time.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const late = setTimeout(() => server.closeAllConnections(), grace);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(late);
+}
+
+function handle(site: Site, request: IncomingMessage, response: ServerResponse): void {
+  const exchange: Exchange = { request, response };
+  const door = doorOf(site, request);
+  if (door !== undefined) return door(request, response);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(exchange, 405, ['allow', 'GET, HEAD']);
+  if (hasBody(request)) return refuse(exchange, 413);
+  const target = requestPath(request.url ?? '');
+  if ('refused' in target) return answerPlain(exchange, target.refused);
+
+  const resource = site.resources.find(target.path);
+  const form = resource?.best(acceptedEncodings(request.headers['accept-encoding']));
+  if (resource && form?.body) {
+    site.resources.keep(resource);
+    void answerResource(exchange, resource, form);
+    return;
+  }
+  serve(site, exchange, target.path).catch(() => fail(exchange));
+}
+
+/** What is not in memory. */
+async function serve(site: Site, exchange: Exchange, path: string): Promise<void> {
+  const resource = site.resources.find(path) ?? (await findHeadFile(site.edition, path));
+  if (resource === null) return serveMissing(site, exchange, path);
+  try {
+    await serveResource(site, exchange, resource);
+  } catch (error) {
+    if (exchange.response.headersSent) throw error;
+    // A publish may have taken the file away since it was found: then the edition has something else there now.
+    site.resources.forget(path);
+    const again = site.resources.find(path);
+    if (again === null) return serveMissing(site, exchange, path);
+    await serveResource(site, exchange, again);
+  }
+}
+
+async function serveResource(site: Site, exchange: Exchange, resource: Resource): Promise<void> {
+  const form = await resource.load(acceptedEncodings(exchange.request.headers['accept-encoding']));
+  if (form === null) return answerPlain(exchange, 406, ['vary', 'accept-encoding']);
+  await answerResource(exchange, resource, form);
+  if (resource.seen !== null) site.resources.keep(resource);
+}
+
+async function serveMissing({ resources }: Site, exchange: Exchange, path: string): Promise<void> {
+  if (!path.endsWith('/') && resources.find(`${path}/`) !== null) return answerMoved(exchange, `${path}/`);
+  const service = /^\/[^/]+\//.exec(path)?.[0] ?? '/';
+  const page = resources.find(`${service}not-found/`) ?? resources.find('/not-found/');
+  const form = await page?.load(acceptedEncodings(exchange.request.headers['accept-encoding']));
+  if (!page || !form) return answerPlain(exchange, 404);
+  resources.keep(page);
+  await answerMissing(exchange, form);
+}
+
+function doorOf({ doors }: Site, { url = '' }: IncomingMessage): RequestListener | undefined {
+  return doors.find(([prefix]) => url.startsWith(prefix))?.[1];
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+}
+
+/** Answers without reading the body, if there is one, and ends the connection. */
+function refuse(exchange: Exchange, status: 405 | 413 | 417, more: readonly string[] = []): void {
+  answerPlain(exchange, status, [...more, 'connection', 'close']);
+}
+
+function fail(exchange: Exchange): void {
+  if (exchange.response.headersSent) exchange.response.destroy();
+  else answerPlain(exchange, 500);
+}
