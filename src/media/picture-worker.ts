@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import sharp, { type Metadata, type Sharp } from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { Bytes } from '../base/bytes.ts';
 import { Refusal } from '../base/refusal.ts';
 import type { Rendition } from '../story/image.ts';
@@ -42,19 +42,9 @@ interface Pixels {
   readonly info: { readonly width: number; readonly height: number; readonly channels: 1 | 2 | 3 | 4 };
 }
 
-function open(bytes: Uint8Array, failOn: 'warning' | 'error' = 'warning'): Sharp {
-  return sharp(bytes, { autoOrient: true, failOn, limitInputPixels: LARGEST.pixels });
-}
-
 /** The upright size as the header says it, before a pixel is decoded. */
 async function sizeOf(bytes: Uint8Array): Promise<Size> {
-  let metadata: Metadata;
-  try {
-    metadata = await open(bytes, 'error').metadata();
-  } catch (error) {
-    if (String(error).includes('exceeds pixel limit')) throw refused('too-large', TOO_MANY_PIXELS);
-    throw error;
-  }
+  const metadata = await sharp(bytes, { autoOrient: true, limitInputPixels: false }).metadata();
   const { width, height } = metadata.autoOrient;
   if (Math.max(width, height) > LARGEST.side || width * height > LARGEST.pixels) {
     throw refused('too-large', TOO_MANY_PIXELS);
@@ -68,12 +58,12 @@ async function cutOnce({ bytes, focus }: PictureJob, size: Size, row: RecipeRow)
   const width = widthsFor(size, row).at(-1) ?? size.width;
   const { whole, part } = cutAround(size, { width, ratio: row.ratio, focus });
   const decode = (failOn: 'warning' | 'error') =>
-    open(bytes, failOn)
+    sharp(bytes, { autoOrient: true, failOn, limitInputPixels: LARGEST.pixels })
       // The whole is scaled before it is cut: so a JPEG is decoded at a half, a quarter or an eighth.
       .resize({ ...whole, fit: 'fill' })
       .extract(part)
       .flatten({ background: PAPER })
-      .toColourspace('srgb')
+      // In sRGB and without metadata, both of which sharp does unless it is told otherwise.
       .raw()
       .toBuffer({ resolveWithObject: true });
   try {
