@@ -1,0 +1,145 @@
+import { z } from 'zod';
+
+/** What the API takes and gives, as schemas: what is checked and what `/api/openapi.json` says are the same. */
+
+const id = z.uuid('An id such as 01890a5d-ac96-774b-bcce-b302099a8057.').describe('A UUID');
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case Latin letters, digits and single hyphens.').max(80);
+const line = z.string().max(1000);
+const date = z.iso
+  .datetime({ offset: true, error: 'A time such as 2026-11-22T10:00:00Z.' })
+  .describe('RFC 3339, with its offset');
+
+const byline = z.union(
+  [
+    z.strictObject({ person: slug }).describe('Somebody of the publication'),
+    z.strictObject({ unit: slug }).describe('A unit of the publication'),
+    z.strictObject({ name: z.string().min(1).max(200) }).describe('A name as written'),
+  ],
+  'One of {"person": id}, {"unit": id} and {"name": text}.',
+);
+
+const imageUse = z.strictObject({
+  image: id,
+  alt: line.default('').describe('What the picture shows, for readers who do not see it. Needed before publishing'),
+  caption: line.default(''),
+  credit: line.default(''),
+});
+
+const body = z.strictObject({
+  html: z
+    .string()
+    .max(1_900_000)
+    .describe('A subset of HTML: p h2–h4 ul ol blockquote figure aside table hr, strong em a br span[lang]. Pictures: img src="image:ID"'),
+});
+
+const fields = {
+  headline: line,
+  standfirst: line.optional(),
+  slug: slug.nullable().optional().describe('Its part of the address; null: made from the headline'),
+  place: line.optional().describe('The place of the dateline'),
+  bylines: z.array(byline).max(50).optional(),
+  topics: z.array(z.string().min(1).max(200)).max(50).optional().describe('Names or slugs of topics of its service'),
+  storyline: slug.nullable().optional(),
+  body,
+  leadImage: imageUse.nullable().optional(),
+  translationOf: id.nullable().optional().describe('A story that this one is a translation of'),
+};
+
+const service = z.string().max(35).describe('The id of a service, such as kk');
+const kind = z.enum(['article', 'live-blog', 'page']);
+
+export const newStory = z.strictObject({ service, kind: kind.optional(), ...fields });
+
+export const storyChange = z.strictObject({
+  service: service.optional().describe('Cannot be changed: taken only when it is the same'),
+  kind: kind.optional().describe('Cannot be changed: taken only when it is the same'),
+  ...fields,
+  headline: line.optional(),
+  body: body.optional(),
+});
+
+export const storyRevision = z.object({
+  id,
+  revision: id,
+  warnings: z.array(z.string()).optional().describe('What of the HTML was left out, if anything'),
+});
+
+export const changedStory = storyRevision.omit({ id: true });
+
+export const story = z.object({
+  id,
+  revision: id,
+  service,
+  kind,
+  state: z.enum(['draft', 'in-review', 'scheduled', 'published', 'unpublished', 'withdrawn']),
+  headline: line,
+  standfirst: line,
+  slug: z.string(),
+  place: line,
+  bylines: z.array(byline),
+  topics: z.array(z.string()),
+  storyline: z.string().nullable(),
+  body: z.object({ html: z.string() }),
+  leadImage: imageUse.nullable(),
+  translationOf: id.nullable(),
+  url: z.url().optional().describe('Where readers find it, when they do'),
+  heldBy: z.string().optional().describe('Who is writing in it just now'),
+});
+
+export const publishing = z.strictObject({
+  at: date.optional().describe('When; without it, now'),
+});
+
+export const published = z.object({
+  url: z.url(),
+  edition: z.object({ seq: z.int(), digest: z.string() }).describe('The edition that readers can open it in'),
+});
+
+export const withdrawal = z.strictObject({ reason: z.string().min(1).max(1000) });
+export const newCorrection = z.strictObject({ text: z.string().min(1).max(5000) });
+export const stateOfStory = z.object({ id, state: story.shape.state });
+export const made = z.object({ id });
+
+export const newImage = z.strictObject({
+  file: z.string().meta({ format: 'binary' }).describe('JPEG, PNG, WebP, AVIF, GIF or TIFF'),
+  alt: line.optional(),
+  caption: line.optional(),
+  credit: line.optional(),
+  focus: z
+    .string()
+    .regex(/^(0|1|0?\.\d+|1\.0+|0\.\d+),(0|1|0?\.\d+|1\.0+)$/, 'Two numbers from 0 to 1 with a comma: "0.5,0.3".')
+    .optional()
+    .describe('"x,y" from 0 to 1 from the left and the top: what stays in view when the picture is cropped'),
+});
+
+export const image = z.object({
+  id,
+  renditions: z.array(
+    z.object({
+      crop: z.enum(['16x9', '4x3', '1x1', 'full']),
+      width: z.int(),
+      height: z.int(),
+      type: z.enum(['image/webp', 'image/jpeg', 'image/avif']),
+      path: z.string(),
+    }),
+  ),
+});
+
+export const newBreaking = z.strictObject({
+  service,
+  text: z.string().min(1).max(500),
+  story: id.nullable().optional().describe('The story that the line leads to'),
+  until: date.nullable().optional().describe('When it ends by itself'),
+});
+
+export const problem = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    errors: z.array(z.object({ field: z.string(), detail: z.string() })).optional(),
+    revision: id.optional().describe('With 412: the revision that is current'),
+    heldBy: z.string().nullable().optional().describe('With 412: who is writing in it just now'),
+  })
+  .describe('RFC 9457');

@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import { Refusal } from '../../../base/refusal.ts';
+import { parseId } from '../../../base/id.ts';
+import type { ImageUse } from '../../../story/body.ts';
+import type { StoryId } from '../../../story/story.ts';
+import type { StoryChange, StoryDraft, StoryView } from '../stories.ts';
+import type { newStory, story, storyChange } from './api-schemas.ts';
+import { readBodyHtml, writeBodyHtml } from './body-text.ts';
+
+/** Between the API's JSON and what the acts take. */
+
+interface Read<T> {
+  readonly value: T;
+  /** What of the HTML was left out, in words. */
+  readonly warnings: readonly string[];
+}
+
+export function draftOf(given: z.infer<typeof newStory>): Read<StoryDraft> {
+  const { value, warnings } = changeOf(given);
+  const empty = {
+    kind: 'article',
+    standfirst: '',
+    slug: null,
+    place: '',
+    bylines: [],
+    topics: [],
+    storyline: null,
+    leadImage: null,
+    translationOf: null,
+  } as const;
+  const kind = given.kind === undefined ? {} : { kind: given.kind };
+  const content = { headline: given.headline, body: value.body ?? [] };
+  return { value: { ...empty, ...value, ...kind, ...content, service: given.service }, warnings };
+}
+
+/** Only what was given; each field whole. */
+export function changeOf(given: z.infer<typeof storyChange>): Read<StoryChange> {
+  const { service: _service, kind: _kind, body, leadImage, translationOf, ...same } = given;
+  const read = body === undefined ? null : readBodyHtml(body.html);
+  const value: StoryChange = {
+    ...withoutUndefined(same),
+    ...(read === null ? {} : { body: read.body }),
+    ...(leadImage === undefined ? {} : { leadImage: leadImage && imageUseOf(leadImage) }),
+    ...(translationOf === undefined ? {} : { translationOf: translationOf === null ? null : storyId(translationOf) }),
+  };
+  return { value, warnings: read?.warnings ?? [] };
+}
+
+/** A story as the API answers it. */
+export function storyAnswer(view: StoryView): z.infer<typeof story> {
+  const { body, url, heldBy, leadImage, ...same } = view;
+  return {
+    ...same,
+    bylines: [...view.bylines],
+    topics: [...view.topics],
+    body: { html: writeBodyHtml(body) },
+    leadImage: leadImage && { ...leadImage },
+    ...(url === null ? {} : { url }),
+    ...(heldBy === null ? {} : { heldBy }),
+  };
+}
+
+/** @throws Refusal 'missing': an address with something else than an id is an address of nothing. */
+export function storyId(text: string): StoryId {
+  const id = parseId<'Story'>(text);
+  if (id === null) throw new Refusal('missing', 'There is no such story.');
+  return id;
+}
+
+function imageUseOf({ image, ...words }: { image: string; alt: string; caption: string; credit: string }): ImageUse {
+  const id = parseId<'Image'>(image);
+  if (id === null) throw new Refusal('missing', 'There is no such picture.');
+  return { image: id, ...words };
+}
+
+type WithoutUndefined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** A field that is not there and one that is undefined are the same in JSON, and must be for the acts. */
+function withoutUndefined<T extends object>(value: T): Partial<WithoutUndefined<T>> {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Partial<WithoutUndefined<T>>;
+}

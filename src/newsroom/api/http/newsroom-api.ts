@@ -1,0 +1,33 @@
+import { Hono } from 'hono';
+import { Refusal } from '../../../base/refusal.ts';
+import type { Newsroom } from '../newsroom.ts';
+import { apiBreaking } from './api-breaking.ts';
+import { apiImages } from './api-images.ts';
+import { apiPublication } from './api-publication.ts';
+import { apiStories } from './api-stories.ts';
+import { openApi } from './openapi.ts';
+import { problemOf, problemResponse } from './problem.ts';
+import { requireActor, type Checks, type Visit } from './visit.ts';
+
+export interface NewsroomApiOptions {
+  readonly checks: Checks;
+  /** Told of what was thrown that is no refusal. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/** `/api`: JSON in, JSON or a problem document out. */
+export function newsroomApi(newsroom: Newsroom, { checks, onFault }: NewsroomApiOptions): Hono<Visit> {
+  const app = new Hono<Visit>();
+  app.get('/openapi.json', (context) => context.json(openApi()));
+  app.use(checks.identify, requireActor, checks.origin, checks.size, checks.formToken);
+  app.route('/stories', apiStories(newsroom));
+  app.route('/images', apiImages(newsroom));
+  app.route('/breaking', apiBreaking(newsroom));
+  app.route('/publication', apiPublication(newsroom));
+  app.all('*', () => problemResponse(new Refusal('missing', 'There is nothing at this address.')));
+  app.onError((error) => {
+    if (problemOf(error).status === 500) onFault(error);
+    return problemResponse(error);
+  });
+  return app;
+}

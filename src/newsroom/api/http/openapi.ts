@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { publicationSchema } from '../../../story/publication.ts';
+import * as schemas from './api-schemas.ts';
+import { REFUSALS } from './problem.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Which of the statuses of refusals an operation answers, besides those that every one does. */
+interface Operation {
+  readonly summary: string;
+  readonly takes?: z.ZodType;
+  readonly takesForm?: z.ZodType;
+  readonly optional?: boolean;
+  readonly gives: readonly [status: number, schema: z.ZodType | null, description: string];
+  readonly refuses: readonly number[];
+  readonly conditional?: boolean;
+  readonly versioned?: boolean;
+}
+
+const TEXT = [400, 413, 415, 422];
+
+const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
+  '/api/stories': {
+    post: { summary: 'Make a draft', takes: schemas.newStory, gives: [201, schemas.storyRevision, 'Made'], refuses: [404, ...TEXT], versioned: true },
+  },
+  '/api/stories/{id}': {
+    get: { summary: 'Read a story', gives: [200, schemas.story, 'The latest revision'], refuses: [404], versioned: true },
+    patch: {
+      summary: 'Save; what is not named stays, what is named is replaced whole',
+      takes: schemas.storyChange,
+      gives: [200, schemas.changedStory, 'Saved'],
+      refuses: [404, 409, 412, 428, ...TEXT],
+      conditional: true,
+      versioned: true,
+    },
+  },
+  '/api/stories/{id}/publish': {
+    post: {
+      summary: 'Publish, now or at a time; answers once a reader can open it',
+      takes: schemas.publishing,
+      optional: true,
+      gives: [200, schemas.published, 'Readers can open it'],
+      refuses: [404, 409, ...TEXT],
+    },
+  },
+  '/api/stories/{id}/unpublish': {
+    post: { summary: 'Take it off; it may return', gives: [200, schemas.stateOfStory, 'Gone'], refuses: [404, 409] },
+  },
+  '/api/stories/{id}/withdraw': {
+    post: {
+      summary: 'Take it off for ever, with a reason that readers see',
+      takes: schemas.withdrawal,
+      gives: [200, schemas.stateOfStory, 'Withdrawn'],
+      refuses: [404, 409, ...TEXT],
+    },
+  },
+  '/api/stories/{id}/corrections': {
+    post: { summary: 'Add a correction', takes: schemas.newCorrection, gives: [201, schemas.made, 'Added'], refuses: [404, 409, ...TEXT] },
+  },
+  '/api/images': {
+    post: { summary: 'Add a picture, up to 40 MB', takesForm: schemas.newImage, gives: [201, schemas.image, 'Added'], refuses: TEXT },
+  },
+  '/api/breaking': {
+    post: { summary: 'Start a breaking line', takes: schemas.newBreaking, gives: [201, schemas.made, 'Started'], refuses: [404, ...TEXT] },
+  },
+  '/api/breaking/{id}': { delete: { summary: 'End a breaking line', gives: [204, null, 'Ended'], refuses: [404] } },
+  '/api/publication': {
+    get: { summary: 'Read the publication', gives: [200, publicationSchema, 'The publication'], refuses: [] },
+    put: { summary: 'Replace the publication', takes: publicationSchema, gives: [200, publicationSchema, 'Replaced'], refuses: TEXT },
+  },
+};
+
+let made: Json | null = null;
+
+/** The description of the API: OpenAPI 3.1, whose schemas are those that requests are checked with. */
+export function openApi(): Json {
+  made ??= {
+    openapi: '3.1.1',
+    info: {
+      title: 'Picket newsroom API',
+      version: '1',
+      description: 'Errors are problem documents (RFC 9457). A token’s role decides what it may do.',
+    },
+    servers: [{ url: '/' }],
+    security: [{ token: [] }],
+    paths: Object.fromEntries(Object.entries(operations).map(([path, methods]) => [path, pathItem(path, methods)])),
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      schemas: { Problem: jsonSchema(schemas.problem, 'output') },
+    },
+  };
+  return made;
+}
+
+function pathItem(path: string, methods: Readonly<Record<string, Operation>>): Json {
+  const parameters = path.includes('{id}')
+    ? { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }] }
+    : {};
+  const described = Object.entries(methods).map(([method, operation]) => [method, describe(`${method} ${path}`, operation)]);
+  return { ...parameters, ...(Object.fromEntries(described) as Json) };
+}
+
+function describe(name: string, operation: Operation): Json {
+  const [status, schema, description] = operation.gives;
+  const ifMatch = { name: 'If-Match', in: 'header', required: true, schema: { type: 'string' }, description: 'The revision in quotes' };
+  const etag = { ETag: { schema: { type: 'string' }, description: 'The revision in quotes' } };
+  return {
+    operationId: name.replace('/api/', '').replace(/[{}]/g, '').replace(/[^a-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    summary: operation.summary,
+    ...(operation.conditional ? { parameters: [ifMatch] } : {}),
+    ...requestBody(operation),
+    responses: {
+      [status]: {
+        description,
+        ...(operation.versioned ? { headers: etag } : {}),
+        ...(schema === null ? {} : { content: { 'application/json': { schema: jsonSchema(schema, 'output') } } }),
+      },
+      ...refusals([401, 403, ...operation.refuses]),
+    },
+  };
+}
+
+function requestBody({ takes, takesForm, optional }: Operation): Json {
+  const schema = takes ?? takesForm;
+  if (schema === undefined) return {};
+  const type = takesForm === undefined ? 'application/json' : 'multipart/form-data';
+  return { requestBody: { required: !optional, content: { [type]: { schema: jsonSchema(schema, 'input') } } } };
+}
+
+function refusals(statuses: readonly number[]): Json {
+  const titles = new Map<number, string>(Object.values(REFUSALS).map(({ status, title }) => [status, title]));
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  const sorted = [...statuses].sort((a, b) => a - b);
+  return Object.fromEntries(sorted.map((status) => [status, { description: titles.get(status) ?? '', content }]));
+}
+
+/** OpenAPI 3.1 speaks JSON Schema 2020-12 as it is. */
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+}

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import { Refusal, type Fault } from '../../../base/refusal.ts';
+import type { Context } from 'hono';
+import { sentType } from './read-form.ts';
+
+/** The JSON that was sent, as it is; null when nothing was. @throws Refusal 'wrong-type', 'unreadable' */
+export async function readJson(context: Context): Promise<unknown> {
+  const text = await context.req.text();
+  if (text === '') return null;
+  if (!/^application\/([a-z0-9.+-]+\+)?json$/.test(sentType(context))) {
+    throw new Refusal('wrong-type', 'Send JSON, with Content-Type: application/json.');
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Refusal('unreadable', 'The body is not JSON.');
+  }
+}
+
+/** The JSON that was sent, checked. Nothing at all counts as {}. @throws Refusal also 'invalid', with every fault */
+export async function readChecked<T>(context: Context, schema: z.ZodType<T>): Promise<T> {
+  return checked(schema, (await readJson(context)) ?? {});
+}
+
+/** @throws Refusal 'invalid' */
+export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value, { error: sentence });
+  if (result.success) return result.data;
+  throw new Refusal('invalid', 'Correct what is listed, and send it again.', {
+    faults: result.error.issues.flatMap(faultsOf),
+  });
+}
+
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  if (issue.code !== 'unrecognized_keys') return [{ field: issue.path.join('.'), detail: issue.message }];
+  return issue.keys.map((key) => ({
+    field: [...issue.path, key].join('.'),
+    detail: 'There is no such field: take it out, or mind the spelling.',
+  }));
+}
+
+const kinds: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+/** What to do about an issue, in one sentence; undefined leaves the schema's own words. */
+function sentence(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.input === undefined) return 'This is required.';
+  if (issue.code === 'invalid_type') return `This must be ${kinds[issue.expected] ?? issue.expected}.`;
+  if (issue.code === 'too_big') return `At most ${issue.maximum} ${issue.origin === 'string' ? 'letters' : 'entries'}.`;
+  if (issue.code === 'too_small') return `At least ${issue.minimum} ${issue.origin === 'string' ? 'letters' : 'entries'}.`;
+  if (issue.code === 'invalid_value') return `One of ${issue.values.map(String).join(', ')}.`;
+  return undefined;
+}
