@@ -34,7 +34,7 @@ function printFront(cards: readonly StoryCard[], surface: Surface): Html {
   const tiers = tiersOf(others);
   return html`${printUpdated(cards, surface)}
     <div class="top${tiers.second.length > 0 && ' both'}">
-      ${printCard(first, { level: 2, sizes: '(min-width:62rem) 46rem,94vw', eager: true, className: 'first' }, surface)}${tiers.second.length > 0 && html`<div class="second">${tiers.second.map((card, at) => printCard(card, { level: 2, sizes: at === 0 ? '(min-width:62rem) 22rem,94vw' : null }, surface))}</div>`}
+      ${printCard(first, { level: 2, sizes: '(min-width:62rem) 46rem,94vw', eager: true, className: 'first' }, surface)}${tiers.second.length > 0 && html`<div class="second">${tiers.second.map((card, at) => printCard(card, { level: 2, sizes: at === 0 ? '(min-width:62rem) 22rem,94vw' : null, standfirst: at === 0 }, surface))}</div>`}
     </div>
     ${tiers.third.length > 0 && html`<div class="third">${tiers.third.map((card) => printCard(card, { level: 2, sizes: '(min-width:62rem) 17rem,(min-width:40rem) 45vw,94vw', standfirst: false }, surface))}</div>`}
     ${

@@ -1,156 +1,44 @@
-import { css } from './css.ts';
+import { sheet } from './sheet.ts';
 
 /** Cards, wherever stories are listed. */
-export const cardStyle = css`
-  .card h2,
-  .card h3 {
-    font-family: var(--serif);
-    font-size: 1.1875rem;
-  }
-  .card h2 a,
-  .card h3 a {
-    text-decoration: none;
-    display: inline-block;
-    padding-block: 0.1rem;
-  }
-  .card h2 a:hover,
-  .card h3 a:hover {
-    text-decoration: underline;
-  }
-  .card p {
-    margin-top: 0.35rem;
-    line-height: 1.5;
-  }
-  [dir='rtl'] .card p {
-    line-height: 1.8;
-  }
-  .card .kicker {
-    margin: 0;
-    font-size: 0.875rem;
-    font-weight: 700;
-  }
-  .card .kicker a {
-    color: var(--accent);
-    text-decoration: none;
-    display: inline-block;
-    padding-block: 0.2rem;
-  }
-  .card .quiet {
-    font-size: 0.875rem;
-  }
+export const cardStyle = sheet`
+  .card h2, .card h3 { font-family: var(--serif); font-size: 1.1875rem }
+  .card h2 a, .card h3 a { text-decoration: none; display: inline-block; padding-block: 0.1rem }
+  .card h2 a:hover, .card h3 a:hover { text-decoration: underline }
+  .card p { margin-top: 0.35rem; line-height: 1.5 }
+  [dir='rtl'] .card p { line-height: 1.8 }
+  .card .kicker { margin: 0; font-size: 0.875rem; font-weight: 700 }
+  .card .kicker a { color: var(--accent); text-decoration: none; display: inline-block; padding-block: 0.2rem }
+  .card .quiet { font-size: 0.875rem }
 `;
 
 /** A list page: one column of cards with the picture at the side. */
-export const listStyle = css`
-  h1 {
-    font-size: clamp(1.625rem, 1.2rem + 2vw, 2.25rem);
-  }
-  h1 + p {
-    max-width: 41rem;
-    margin-top: 0.75rem;
-  }
-  h2.part {
-    font: 700 1.0625rem/1.45 var(--sans);
-    margin-top: 2rem;
-    padding-top: 0.75rem;
-    border-top: 1px solid var(--rule);
-  }
-  .cards {
-    max-width: 54rem;
-    margin-top: 1.25rem;
-  }
-  .cards > li {
-    padding-block: 1.125rem;
-    border-top: 1px solid var(--rule);
-  }
-  .cards .card {
-    display: flex;
-    gap: 1rem;
-    align-items: flex-start;
-  }
-  .cards picture {
-    flex: 0 0 min(14rem, 30%);
-  }
-  .cards .card > div {
-    flex: 1;
-  }
-  .months {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr));
-    column-gap: 1.5rem;
-  }
-  .months a {
-    display: inline-block;
-    padding-block: 0.5rem;
-  }
-  .text {
-    max-width: 41rem;
-    font-size: 1.0625rem;
-  }
-  .text h2,
-  .text h3 {
-    font-size: 1.25rem;
-    margin-top: 2rem;
-  }
-  .text > p,
-  .text > div > p,
-  .text > ul,
-  .text > div > ul,
-  .text li + li {
-    margin-top: 0.875rem;
-  }
-  .text ul,
-  .text ol {
-    padding-inline-start: 1.5rem;
-  }
-  .text ul {
-    list-style: disc;
-  }
-  .text a {
-    overflow-wrap: anywhere;
-  }
-  .door {
-    margin-top: 1rem;
-    padding: 1rem 1.125rem;
-    border: 1px solid var(--rule);
-  }
-  .text .door h3 {
-    font: 700 1.0625rem/1.4 var(--sans);
-    margin: 0;
-  }
-  .door p {
-    margin-top: 0.4rem;
-  }
-  .door .address {
-    font-weight: 600;
-  }
-  .address a {
-    display: inline-block;
-    padding-block: 0.15rem;
-  }
-  .who {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 1rem 1.5rem;
-    align-items: flex-start;
-  }
-  .who picture {
-    flex: 0 0 11rem;
-  }
-  .who div {
-    flex: 1 1 18rem;
-    max-width: 41rem;
-  }
-  .who p {
-    margin-top: 0.75rem;
-  }
-  .pledges > li {
-    max-width: 46rem;
-    border-inline-start: 3px solid var(--rule);
-    padding-inline-start: 0.875rem;
-    margin-top: 1rem;
-  }
-  .state::after {
-    content: '.';
-  }
+export const listStyle = sheet`
+  h1 { font-size: clamp(1.625rem, 1.2rem + 2vw, 2.25rem) }
+  h1 + p { max-width: 41rem; margin-top: 0.75rem }
+  h2.part { font: 700 1.0625rem/1.45 var(--sans); margin-top: 2rem; padding-top: 0.75rem; border-top: 1px solid var(--rule) }
+  .cards { max-width: 54rem; margin-top: 1.25rem }
+  .cards > li { padding-block: 1.125rem; border-top: 1px solid var(--rule) }
+  .cards .card { display: flex; gap: 1rem; align-items: flex-start }
+  .cards picture { flex: 0 0 min(14rem, 30%) }
+  .cards .card > div { flex: 1 }
+  .months { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); column-gap: 1.5rem }
+  .months a { display: inline-block; padding-block: 0.5rem }
+  .text { max-width: 41rem; font-size: 1.0625rem }
+  .text h2, .text h3 { font-size: 1.25rem; margin-top: 2rem }
+  .text > p, .text > div > p, .text > ul, .text > div > ul, .text li + li { margin-top: 0.875rem }
+  .text ul, .text ol { padding-inline-start: 1.5rem }
+  .text ul { list-style: disc }
+  .text a { overflow-wrap: anywhere }
+  .door { margin-top: 1rem; padding: 1rem 1.125rem; border: 1px solid var(--rule) }
+  .text .door h3 { font: 700 1.0625rem/1.4 var(--sans); margin: 0 }
+  .door p { margin-top: 0.4rem }
+  .door .address { font-weight: 600 }
+  .address a { display: inline-block; padding-block: 0.15rem }
+  .who { display: flex; flex-wrap: wrap; gap: 1rem 1.5rem; align-items: flex-start }
+  .who picture { flex: 0 0 11rem }
+  .who div { flex: 1 1 18rem; max-width: 41rem }
+  .who p { margin-top: 0.75rem }
+  .pledges > li { max-width: 46rem; border-inline-start: 3px solid var(--rule); padding-inline-start: 0.875rem; margin-top: 1rem }
+  .state::after { content: '.' }
 `;

@@ -1,77 +1,25 @@
-import { css } from './css.ts';
+import { sheet } from './sheet.ts';
 
 /** Hardly any style: a measure, both schemes, targets that a thumb hits. */
-export const textStyle = css`
-  :root {
-    color-scheme: light dark;
-    --ink: #1a1815;
-    --paper: #fffdfa;
-    --link: #97230f;
-  }
+export const textStyle = sheet`
+  :root { color-scheme: light dark; --ink: #1a1815; --paper: #fffdfa; --link: #97230f }
   @media (prefers-color-scheme: dark) {
-    :root {
-      --ink: #ebe7df;
-      --paper: #141414;
-      --link: #ff9c83;
-    }
+    :root { --ink: #ebe7df; --paper: #141414; --link: #ff9c83 }
   }
   body {
-    max-width: 41rem;
-    margin: 0 auto;
-    padding: 0 1rem 2rem;
-    font:
-      1.0625rem/1.6 system-ui,
-      'Segoe UI',
-      Roboto,
-      'Noto Sans',
-      sans-serif;
-    color: var(--ink);
-    background: var(--paper);
-    overflow-wrap: anywhere;
+    max-width: 41rem; margin: 0 auto; padding: 0 1rem 2rem;
+    font: 1.0625rem/1.6 system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif; color: var(--ink);
+    background: var(--paper); overflow-wrap: anywhere;
   }
-  [dir='rtl'] body {
-    font-family: Vazirmatn, 'Noto Naskh Arabic', 'Segoe UI', Tahoma, sans-serif;
-    line-height: 1.9;
-  }
-  h1,
-  h2,
-  h3,
-  h4 {
-    line-height: 1.35;
-  }
-  a {
-    color: var(--link);
-  }
-  li a,
-  h2 a {
-    display: inline-block;
-    padding-block: 0.3rem;
-  }
-  :focus-visible {
-    outline: 3px solid var(--link);
-    outline-offset: 2px;
-  }
-  main:focus {
-    outline: 0;
-  }
-  .words {
-    font-style: italic;
-  }
-  .standfirst,
-  .name {
-    font-weight: 700;
-  }
-  table {
-    border-collapse: collapse;
-  }
-  td,
-  th {
-    border: 1px solid;
-    padding: 0.25rem 0.5rem;
-    text-align: start;
-  }
-  aside {
-    border-block: 3px double;
-    margin-block-start: 2rem;
-  }
+  [dir='rtl'] body { font-family: Vazirmatn, 'Noto Naskh Arabic', 'Segoe UI', Tahoma, sans-serif; line-height: 1.9 }
+  h1, h2, h3, h4 { line-height: 1.35 }
+  a { color: var(--link) }
+  li a, h2 a { display: inline-block; padding-block: 0.3rem }
+  :focus-visible { outline: 3px solid var(--link); outline-offset: 2px }
+  main:focus { outline: 0 }
+  .words { font-style: italic }
+  .standfirst, .name { font-weight: 700 }
+  table { border-collapse: collapse }
+  td, th { border: 1px solid; padding: 0.25rem 0.5rem; text-align: start }
+  aside { border-block: 3px double; margin-block-start: 2rem }
 `;

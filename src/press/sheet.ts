@@ -1,5 +1,5 @@
 /** A stylesheet as it is sent: without comments and the white space that people need. For constants of this folder only. */
-export function css(strings: TemplateStringsArray): string {
+export function sheet(strings: TemplateStringsArray): string {
   return (strings[0] ?? '')
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s+/g, ' ')
