@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 const GATES: Record<string, string[]> = {
   lint: ['oxlint', '--type-aware', '--deny-warnings'],
   unused: ['knip', '--no-progress', '--no-config-hints'],
-  format: ['prettier', '--check', '--log-level', 'warn', '.'],
+  format: ['prettier', '--check', '--cache', '--log-level', 'warn', '.'],
   server: ['tsc', '-p', 'tsconfig.json'],
   browser: ['tsc', '-p', 'tsconfig.browser.json'],
   layers: ['node', join(import.meta.dirname, 'check-layers.ts')],
