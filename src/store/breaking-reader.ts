@@ -16,7 +16,7 @@ export class BreakingReader {
       .select(['b.text', 's.path', 'b.startsAt'])
       .where('b.service', '=', service)
       .where('b.startsAt', '<=', now)
-      .where(({ or, eb }) => or([eb('b.endsAt', 'is', null), eb('b.endsAt', '>', now)]))
+      .where((is) => is.or([is('b.endsAt', 'is', null), is('b.endsAt', '>', now)]))
       .orderBy('b.startsAt', 'desc')
       .orderBy('b.id', 'desc')
       .execute();
@@ -32,7 +32,7 @@ export class BreakingReader {
     return await this.#db
       .selectFrom('breaking')
       .selectAll()
-      .where(({ or, eb }) => or([eb('endsAt', 'is', null), eb('endsAt', '>', now)]))
+      .where((is) => is.or([is('endsAt', 'is', null), is('endsAt', '>', now)]))
       .orderBy('startsAt', 'desc')
       .orderBy('id', 'desc')
       .execute();
@@ -43,10 +43,10 @@ export class BreakingReader {
     return await this.#db
       .selectFrom('breaking')
       .selectAll()
-      .where(({ or, and, eb }) =>
-        or([
-          and([eb('startsAt', '>', after), eb('startsAt', '<=', upTo)]),
-          and([eb('endsAt', '>', after), eb('endsAt', '<=', upTo)]),
+      .where((is) =>
+        is.or([
+          is.and([is('startsAt', '>', after), is('startsAt', '<=', upTo)]),
+          is.and([is('endsAt', '>', after), is('endsAt', '<=', upTo)]),
         ]),
       )
       .orderBy('id')

@@ -23,7 +23,7 @@ export class BreakingWriter {
       .updateTable('breaking')
       .set({ endsAt: at })
       .where('id', '=', id)
-      .where(({ or, eb }) => or([eb('endsAt', 'is', null), eb('endsAt', '>', at)]))
+      .where((is) => is.or([is('endsAt', 'is', null), is('endsAt', '>', at)]))
       .executeTakeFirst();
     return numUpdatedRows === 1n;
   }

@@ -44,10 +44,14 @@ class DurableFS extends NodeFS {
 // As shipped Postgres runs with -F, which is fsync off. fdatasync, the default method on Linux, never leaves Emscripten.
 const START = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
-  ...['wal_sync_method=fsync', 'shared_buffers=8MB', 'work_mem=4MB', 'maintenance_work_mem=16MB'].flatMap((setting) => [
-    '-c',
-    setting,
-  ]),
+  ...[
+    'wal_sync_method=fsync',
+    'shared_buffers=8MB',
+    'work_mem=4MB',
+    'maintenance_work_mem=16MB',
+    'max_wal_size=64MB',
+    'min_wal_size=32MB',
+  ].flatMap((setting) => ['-c', setting]),
 ];
 
 function openFolder(folder: string, onLost: OnLost): Promise<PGlite> {

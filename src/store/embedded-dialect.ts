@@ -10,6 +10,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import type { EmbeddedDatabase } from './embedded-database.ts';
+import { EmbeddedUpkeep } from './embedded-upkeep.ts';
 
 /** Kysely over the embedded database. Kysely's own PGlite dialect lets a query of somebody else's run inside a transaction. */
 export function embeddedDialect(database: EmbeddedDatabase): Dialect {
@@ -27,6 +28,7 @@ class EmbeddedDriver implements Driver {
   readonly #connection: EmbeddedConnection;
   #free: Promise<void> = Promise.resolve();
   #release: () => void = () => undefined;
+  readonly #upkeep = new EmbeddedUpkeep((act) => this.#alone(act));
 
   constructor(database: EmbeddedDatabase) {
     this.#database = database;
@@ -45,7 +47,10 @@ class EmbeddedDriver implements Driver {
   }
 
   async releaseConnection(): Promise<void> {
+    const { written } = this.#connection;
+    this.#connection.written = 0;
     this.#release();
+    this.#upkeep.note(written);
   }
 
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
@@ -65,13 +70,25 @@ class EmbeddedDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
+    await this.#upkeep.stop();
     await this.#database.close();
+  }
+
+  async #alone(act: (connection: DatabaseConnection) => Promise<void>): Promise<void> {
+    const connection = await this.acquireConnection();
+    try {
+      await act(connection);
+    } finally {
+      await this.releaseConnection();
+    }
   }
 }
 
 class EmbeddedConnection implements DatabaseConnection {
   /** Whether a query has failed since a transaction began. */
   broken = false;
+  /** Rows written since the connection was taken. */
+  written = 0;
   readonly #database: EmbeddedDatabase;
 
   constructor(database: EmbeddedDatabase) {
@@ -81,6 +98,7 @@ class EmbeddedConnection implements DatabaseConnection {
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     try {
       const { rows, affected } = await this.#database.query(sql, parameters);
+      this.written += affected;
       // The types of rows are the caller's word, as with every dialect.
       return { rows: rows as Row[], numAffectedRows: BigInt(affected) };
     } catch (error) {

@@ -38,8 +38,8 @@ export class ImagesReader {
     if (before !== undefined) query = query.where('id', '<', before);
     if (search) {
       const pattern = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-      query = query.where(({ or, eb }) =>
-        or([eb('alt', 'like', pattern), eb('caption', 'like', pattern), eb('credit', 'like', pattern)]),
+      query = query.where((is) =>
+        is.or([is('alt', 'like', pattern), is('caption', 'like', pattern), is('credit', 'like', pattern)]),
       );
     }
     return await query.execute();

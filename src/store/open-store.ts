@@ -4,8 +4,10 @@ import path from 'node:path';
 import { CamelCasePlugin, Kysely, type Dialect } from 'kysely';
 import { BeforeQuery } from './before-query.ts';
 import { explained } from './explained.ts';
+import { dumpRows, type DumpRow, type PlainDatabase } from './dump.ts';
 import { EmbeddedDatabase } from './embedded-database.ts';
 import { embeddedDialect } from './embedded-dialect.ts';
+import { loadRows } from './load.ts';
 import { migrate } from './migrate.ts';
 import { NEWSROOM_MIGRATIONS } from './migrations/migrations.ts';
 import { readersOf, type Readers } from './readers.ts';
@@ -32,6 +34,10 @@ export interface Store extends AsyncDisposable {
    * There may be one connection, so `act` awaits nothing but the store. Transactions do not nest.
    */
   transact<T>(act: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Every row that a backup needs (dump.ts). */
+  dump(): AsyncIterable<DumpRow>;
+  /** Fills an empty store from a dump (load.ts). */
+  load(rows: AsyncIterable<DumpRow> | Iterable<DumpRow>): Promise<void>;
   /** Resolves (never rejects) with the reason when the engine is lost: nothing works from then on, end the program. */
   readonly failure: Promise<Error>;
 }
@@ -49,9 +55,7 @@ export async function openStore(place: StorePlace): Promise<Store> {
     await root.destroy();
     throw explained(place, error);
   }
-  // Columns are in snake case there and in camel case here; what lies inside a JSON value is nobody's to rename.
-  const db = root.withSchema(SCHEMA).withPlugin(new CamelCasePlugin({ maintainNestedObjectKeys: true }));
-  return new KyselyStore(db, { engine: place.kind, failure });
+  return new KyselyStore(root.withSchema(SCHEMA), { engine: place.kind, failure });
 }
 
 const SCHEMA = 'newsroom';
@@ -75,14 +79,17 @@ class KyselyStore implements Store {
   readonly engine: StorePlace['kind'];
   readonly failure: Promise<Error>;
   readonly read: Readers;
+  readonly #plain: PlainDatabase;
   readonly #db: Database;
   readonly #inside = new AsyncLocalStorage<{ open: boolean }>();
 
   constructor(db: Database, { engine, failure }: { engine: StorePlace['kind']; failure: Promise<Error> }) {
-    this.#db = db;
+    this.#plain = db as unknown as PlainDatabase;
+    // Columns are in snake case there and in camel case here; what lies inside a JSON value is nobody's to rename.
+    this.#db = db.withPlugin(new CamelCasePlugin({ maintainNestedObjectKeys: true }));
     this.engine = engine;
     this.failure = failure;
-    this.read = readersOf(db.withPlugin(new BeforeQuery(() => this.#refuseInside())));
+    this.read = readersOf(this.#db.withPlugin(new BeforeQuery(() => this.#refuseInside())));
   }
 
   async transact<T>(act: (transaction: Transaction) => Promise<T>): Promise<T> {
@@ -95,6 +102,14 @@ class KyselyStore implements Store {
     } finally {
       scope.open = false;
     }
+  }
+
+  dump(): AsyncIterable<DumpRow> {
+    return dumpRows(this.#plain);
+  }
+
+  async load(rows: AsyncIterable<DumpRow> | Iterable<DumpRow>): Promise<void> {
+    await loadRows(this.#plain, rows);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

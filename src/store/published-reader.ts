@@ -167,18 +167,17 @@ export class PublishedReader {
       .limit(limit);
     if (before !== undefined) {
       const { firstPublished, id } = before;
-      query = query.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('s.firstPublishedAt', 's.id'), '<', tuple(firstPublished, id)),
-      );
+      query = query.where((is) => is(is.refTuple('s.firstPublishedAt', 's.id'), '<', is.tuple(firstPublished, id)));
     }
     if (within !== undefined) {
       query = query.where('s.firstPublishedAt', '>=', within.from).where('s.firstPublishedAt', '<', within.to);
     }
     if (list !== undefined) {
       const { kind, slug } = list;
-      query = query.where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('listing as l')
+      query = query.where((is) =>
+        is.exists(
+          is
+            .selectFrom('listing as l')
             .select('l.story')
             .whereRef('l.story', '=', 's.id')
             .where('l.list', '=', kind)
