@@ -5,6 +5,7 @@ import type { StoryCard } from '../story/story.ts';
 import { addresses } from './addresses.ts';
 import { inEveryService, printPage } from './page.ts';
 import type { Setting } from './setting.ts';
+import { mastStyle } from './style-front.ts';
 import { choiceStyle } from './style-choice.ts';
 import { moment, say, surfaceOf } from './surface.ts';
 
@@ -27,10 +28,11 @@ export function pressChoice(setting: Setting, latest: ReadonlyMap<string, readon
     path: addresses.choice,
     title: '',
     description: surface.service.tagline,
-    style: choiceStyle,
-    main: html`<h1>${setting.publication.name}</h1>
-      <div class="choice">${parts}</div>`,
+    style: mastStyle + choiceStyle,
+    main: html`<div class="choice">${parts}</div>`,
     alternates,
+    front: true,
+    everyone: true,
   });
 }
 

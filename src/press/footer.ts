@@ -45,8 +45,10 @@ function printLinks(surface: Surface): HtmlValue {
 }
 
 function group(surface: Surface, title: string, items: readonly Html[]): Html {
-  return html`<h2>${say(surface, title)}</h2>
-    <ul class="row">
+  return html`<div>
+    <h2>${say(surface, title)}</h2>
+    <ul>
       ${items}
-    </ul>`;
+    </ul>
+  </div>`;
 }

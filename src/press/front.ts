@@ -2,11 +2,11 @@ import { html, type Html } from '../base/html.ts';
 import type { Output } from '../story/output.ts';
 import type { StoryCard } from '../story/story.ts';
 import { addresses } from './addresses.ts';
-import { printCard } from './cards.ts';
+import { printCard, type CardLook } from './cards.ts';
 import { inEveryService, printPage } from './page.ts';
 import type { Setting } from './setting.ts';
 import { cardStyle } from './style-card.ts';
-import { frontStyle } from './style-front.ts';
+import { frontStyle, mastStyle } from './style-front.ts';
 import { moment, say, surfaceOf, type Surface } from './surface.ts';
 
 /** The front page of a service. The cards come in the order of their weight: the first is the lead. */
@@ -20,7 +20,7 @@ export function pressFront(setting: Setting, service: string, cards: readonly St
     path: addresses.front(service),
     title: '',
     description: surface.service.tagline,
-    style: cardStyle + frontStyle,
+    style: mastStyle + cardStyle + frontStyle,
     main: printFront(cards, surface),
     alternates,
     breaking: true,
@@ -32,18 +32,19 @@ function printFront(cards: readonly StoryCard[], surface: Surface): Html {
   const [first, ...others] = cards;
   if (!first) return html`<p>${say(surface, surface.strings.noStories)}</p>`;
   const tiers = tiersOf(others);
+  const second = tiers.second.map((card, at) => printCard(card, at === 0 ? besideLead : headlineOnly, surface));
+  const third = tiers.third.map((card) => printCard(card, inRow, surface));
+  const rest = tiers.rest.map((card) => printCard(card, { ...headlineOnly, level: 3 }, surface));
   return html`${printUpdated(cards, surface)}
-    <div class="top${tiers.second.length > 0 && ' both'}">
-      ${printCard(first, { level: 2, sizes: '(min-width:62rem) 46rem,94vw', eager: true, className: 'first' }, surface)}${tiers.second.length > 0 && html`<div class="second">${tiers.second.map((card, at) => printCard(card, { level: 2, sizes: at === 0 ? '(min-width:62rem) 22rem,94vw' : null, standfirst: at === 0 }, surface))}</div>`}
+    <div class="top${second.length > 0 && ' both'}">
+      ${printCard(first, lead, surface)} ${second.length > 0 && html`<div class="second">${second}</div>`}
     </div>
-    ${tiers.third.length > 0 && html`<div class="third">${tiers.third.map((card) => printCard(card, { level: 2, sizes: '(min-width:62rem) 17rem,(min-width:40rem) 45vw,94vw', standfirst: false }, surface))}</div>`}
+    ${third.length > 0 && html`<div class="third">${third}</div>`}
     ${
-      tiers.rest.length > 0 &&
+      rest.length > 0 &&
       html`<section class="more">
         <h2>${say(surface, surface.strings.moreStories)}</h2>
-        <div class="rest">
-          ${tiers.rest.map((card) => printCard(card, { level: 3, sizes: null, standfirst: false }, surface))}
-        </div>
+        <div class="rest">${rest}</div>
       </section>`
     }
     <p class="onward">
@@ -51,11 +52,16 @@ function printFront(cards: readonly StoryCard[], surface: Surface): Html {
     </p>`;
 }
 
-/** A tier is opened only when it can be filled: up to three beside the lead, then a row of four, then the list. */
+const lead: CardLook = { level: 2, sizes: '(min-width:62rem) 46rem,94vw', eager: true, className: 'first' };
+const besideLead: CardLook = { level: 2, sizes: '(min-width:62rem) 22rem,94vw' };
+const inRow: CardLook = { level: 2, sizes: '(min-width:62rem) 17rem,(min-width:40rem) 45vw,94vw', standfirst: false };
+const headlineOnly: CardLook = { level: 2, sizes: null, standfirst: false };
+
+/** A tier is opened only when it can be filled: up to three beside the lead, then a row of three or four, then the list. */
 function tiersOf(cards: readonly StoryCard[]): Record<'second' | 'third' | 'rest', readonly StoryCard[]> {
   const second = cards.slice(0, 3);
   const after = cards.slice(3);
-  const third = after.length >= 4 ? after.slice(0, 4) : after.length === 2 ? after : [];
+  const third = after.length >= 3 ? after.slice(0, 4) : [];
   return { second, third, rest: after.slice(third.length) };
 }
 

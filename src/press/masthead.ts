@@ -37,19 +37,21 @@ export function printBreaking(page: Page): Html | null {
   </section>`;
 }
 
-/** Whose page this is, and in which languages else the publication speaks. A front page bears its name as its heading. */
+/** Whose page this is, and in which languages else the publication speaks. */
 export function printMasthead(page: Page): Html {
-  const { surface } = page;
-  const { service } = surface;
+  const { surface, front, everyone } = page;
+  const { service, setting } = surface;
+  // Nobody says in which language a publication's name is.
+  const title = everyone === true ? html`<bdi lang="">${setting.publication.name}</bdi>` : service.title;
+  const home = everyone === true ? addresses.choice : addresses.front(service.id);
   const name =
-    page.front === true
-      ? html`<h1 class="name">${service.title}</h1>`
-      : html`<p class="name"><a href="${addresses.front(service.id)}">${service.title}</a></p>`;
-  const tagline = page.front === true && service.tagline !== '' && html`<p class="tagline">${service.tagline}</p>`;
-  return html`<header class="mast${page.front === true && ' front'}">
+    front === true ? html`<h1 class="name">${title}</h1>` : html`<p class="name"><a href="${home}">${title}</a></p>`;
+  const tagline =
+    front === true && everyone !== true && service.tagline !== '' && html`<p class="tagline">${service.tagline}</p>`;
+  return html`<header class="mast${front === true && ' front'}">
     <div class="in">
       <div>${name}${tagline}</div>
-      ${printLanguages(surface)}
+      ${everyone !== true && printLanguages(surface)}
     </div>
   </header>`;
 }
@@ -67,18 +69,26 @@ function printLanguages(surface: Surface): Html | null {
   </nav>`;
 }
 
-/** The front page, the topics and pages that the service names, and the way to find a story. */
+/** The front page, the topics and pages that the service names, and the way to find a story; on a page for everyone, the services. */
 export function printNavigation(page: Page): Html {
   const { surface } = page;
-  const { strings, language } = surface;
+  const { strings, language, setting } = surface;
   const item = (path: string, words: Html | string): Html => {
     const current = path === page.path && html` aria-current="page"`;
     return html`<li><a href="${path}" ${current}>${words}</a></li>`;
   };
+  const items =
+    page.everyone === true
+      ? setting.publication.services.map(({ id, name }) => item(addresses.front(id), spoken(surface, name, id)))
+      : [
+          item(addresses.front(language), say(surface, strings.frontPage)),
+          ...navigationOf(surface).map(({ path, title }) => item(path, title)),
+          item(addresses.archive(language), say(surface, strings.findStory)),
+        ];
   return html`<nav class="menu" id="menu" tabindex="-1" aria-label="${strings.navigation}">
     <div class="in">
       <ul class="row">
-        ${item(addresses.front(language), say(surface, strings.frontPage))}${navigationOf(surface).map(({ path, title }) => item(path, title))}${item(addresses.archive(language), say(surface, strings.findStory))}
+        ${items}
       </ul>
     </div>
   </nav>`;

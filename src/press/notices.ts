@@ -1,26 +1,35 @@
 import { html, type Html } from '../base/html.ts';
 import type { Notice } from '../story/publication.ts';
 import { addresses } from './addresses.ts';
-import { localized, say, type Surface } from './surface.ts';
+import type { Page } from './page.ts';
+import { localized, say, surfaceOf, type Surface } from './surface.ts';
 
-const printed = new WeakMap<Surface, Html | null>();
+const printed = new WeakMap<Surface, Html>();
 
 /** Every notice of the publication with its text and the way to its page, or null when it has none. */
-export function printNotices(surface: Surface): Html | null {
-  const known = printed.get(surface);
-  if (known !== undefined) return known;
-  const { notices } = surface.setting.publication;
-  const sections = notices.map((notice) => printNotice(notice, surface));
-  const aside = html`<aside class="notice" aria-label="${surface.strings.notices}">
+export function printNotices({ surface, everyone }: Page): Html | null {
+  const { services, notices } = surface.setting.publication;
+  if (notices.length === 0) return null;
+  const voices = everyone === true ? services.map(({ id }) => surfaceOf(surface.setting, id)) : [surface];
+  const sections = voices.map((voice) =>
+    voice === surface
+      ? sectionsOf(voice)
+      : html`<div lang="${voice.language}" dir="${voice.direction}">${sectionsOf(voice)}</div>`,
+  );
+  return html`<aside class="notice" aria-label="${surface.strings.notices}">
     <div class="in">${sections}</div>
   </aside>`;
-  const result = notices.length > 0 ? aside : null;
-  printed.set(surface, result);
-  return result;
 }
 
-/** One notice as a section. */
-export function printNotice(notice: Notice, surface: Surface): Html {
+function sectionsOf(surface: Surface): Html {
+  const known = printed.get(surface);
+  if (known) return known;
+  const sections = html`${surface.setting.publication.notices.map((notice) => printNotice(notice, surface))}`;
+  printed.set(surface, sections);
+  return sections;
+}
+
+function printNotice(notice: Notice, surface: Surface): Html {
   const text = localized(surface, notice.text);
   const more = localized(surface, notice.more) ?? say(surface, surface.strings.noticeMore);
   return html`<section>

@@ -32,7 +32,10 @@ export interface Page {
   readonly head?: HtmlValue;
   /** Whether the breaking line stands here when there is one. */
   readonly breaking?: boolean;
+  /** A front page bears its name as its heading. */
   readonly front?: boolean;
+  /** The page is for readers of every service: it bears the publication's name and the notices of all. */
+  readonly everyone?: boolean;
   /** The story has a text-only version. */
   readonly textOnly?: boolean;
   /** The output's type, when it is not a page like others. */
@@ -53,7 +56,7 @@ export function printPage(page: Page): Output {
         ${printSkipLinks(page)} ${page.breaking === true && printBreaking(page)} ${printMasthead(page)}
         ${printNavigation(page)}
         <main id="main" tabindex="-1"><div class="in">${page.main}</div></main>
-        ${printNotices(surface)} ${printFooter(surface)}
+        ${printNotices(page)} ${printFooter(surface)}
       </body>
     </html> `;
   return { path: page.path, type: page.type ?? HTML_TYPE, body: document.toString() };

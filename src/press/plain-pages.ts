@@ -126,6 +126,7 @@ export function pressNotFound(setting: Setting, service: string | null): Output 
     description: '',
     main: html`<div class="text">${parts}</div>`,
     canonical: null,
+    everyone: service === null,
   });
 }
 

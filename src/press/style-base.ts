@@ -19,6 +19,7 @@ export const baseStyle = sheet`
     }
   }
   :lang(en), :lang(ru) { --serif: 'Noto Serif', Georgia, 'PT Serif', Cambria, serif }
+  html[dir='rtl'] { font-size: 112.5% }
   [dir='rtl'] {
     --sans: Vazirmatn, 'Noto Naskh Arabic', 'Segoe UI', Tahoma, sans-serif;
     --serif: Vazirmatn, 'Noto Naskh Arabic', 'Segoe UI', Tahoma, serif; --line: 1.9; --tight: 1.5;

@@ -23,6 +23,8 @@ export const listStyle = sheet`
   .cards picture { flex: 0 0 min(14rem, 30%) }
   .cards .card > div { flex: 1 }
   .months { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); column-gap: 1.5rem }
+  .months small { display: inline-block }
+  .year { margin-top: 1rem }
   .months a { display: inline-block; padding-block: 0.5rem }
   .text { max-width: 41rem; font-size: 1.0625rem }
   .text h2, .text h3 { font-size: 1.25rem; margin-top: 2rem }

@@ -2,7 +2,6 @@ import { sheet } from './sheet.ts';
 
 /** The choice of services: a column for each, every one in its own direction. */
 export const choiceStyle = sheet`
-  h1 { font-size: clamp(1.75rem, 1.2rem + 3vw, 3rem) }
   .choice { display: grid; gap: 2rem; margin-top: 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)) }
   .choice section { border-top: 3px solid var(--ink); padding-top: 0.75rem }
   .kicker { color: var(--accent); font-weight: 700; font-size: 0.9375rem }
@@ -15,4 +14,6 @@ export const choiceStyle = sheet`
   .choice li a { text-decoration: none; display: block; font-weight: 600 }
   .choice li small { display: block; font-size: 0.875rem }
   .choice .go { display: inline-block; padding-block: 0.6rem; font-weight: 600 }
+  .notice .in { display: grid; column-gap: 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)) }
+  .notice [dir='rtl'] { font-family: var(--sans); line-height: var(--line) }
 `;

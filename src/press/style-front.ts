@@ -1,15 +1,21 @@
 import { sheet } from './sheet.ts';
 
-/** The front page: one story first, a second tier beside it, a third in columns, the rest as a list of headlines. */
-export const frontStyle = sheet`
+/** A masthead that is the page's heading. */
+export const mastStyle = sheet`
   .front .in { padding-block: 1rem 0.75rem }
   .front .name { font-size: clamp(2rem, 1.2rem + 4.4vw, 3.75rem); line-height: 1.1; padding: 0 }
   [dir='rtl'] .front .name { line-height: 1.4 }
   .tagline { color: var(--quiet); margin-top: 0.25rem }
+`;
+
+/** The front page: one story first, a second tier beside it, a third in columns, the rest as a list of headlines. */
+export const frontStyle = sheet`
   .updated { font-size: 0.875rem; padding-bottom: 1rem }
   .top, .third, .rest { display: grid; gap: 1.5rem 2rem }
   .card picture { display: block; margin-bottom: 0.75rem }
+  .third { grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)) }
   .first h2 { font-size: clamp(1.625rem, 1.1rem + 2.6vw, 2.625rem) }
+  .first:not(:has(picture)) h2 { font-size: clamp(1.875rem, 1.1rem + 3.6vw, 3.5rem) }
   .first p { font-size: 1.0625rem }
   .second { display: grid; gap: 1.25rem; align-content: start }
   .second .card + .card, .rest .card { border-top: 1px solid var(--rule); padding-top: 1.125rem }
@@ -19,13 +25,11 @@ export const frontStyle = sheet`
   .onward { margin-top: 1.5rem; font-weight: 600 }
   .onward a { display: inline-block; padding-block: 0.6rem }
   @media (min-width: 40rem) {
-    .third { grid-template-columns: repeat(2, minmax(0, 1fr)) }
     .rest { grid-template-columns: repeat(2, minmax(0, 1fr)) }
   }
   @media (min-width: 62rem) {
     .top.both { grid-template-columns: minmax(0, 2fr) minmax(0, 1fr) }
     .top.both .second { padding-inline-start: 2rem; border-inline-start: 1px solid var(--rule) }
-    .third { grid-template-columns: repeat(4, minmax(0, 1fr)) }
     .rest { grid-template-columns: repeat(3, minmax(0, 1fr)) }
   }
 `;

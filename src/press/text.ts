@@ -34,7 +34,7 @@ export function pressText(story: PublicStory, surface: Surface): Output {
       <body>
         ${printTextLinks(story, surface)}
         <main id="main" tabindex="-1">${page.main}</main>
-        ${printNotices(surface)}
+        ${printNotices(page)}
       </body>
     </html> `;
   return { path, type: HTML_TYPE, body: document.toString() };
