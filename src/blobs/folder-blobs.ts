@@ -59,10 +59,28 @@ export class FolderBlobs implements Blobs {
   }
 
   async *digests(): AsyncGenerator<Digest> {
-    const shelves = (await orNull(readdir(this.folder))) ?? [];
-    for (const shelf of shelves.filter((name) => /^[0-9a-f]{2}$/.test(name))) {
-      // Other names are temporary files, or what an owner keeps beside its blobs.
-      yield* (await readdir(path.join(this.folder, shelf))).filter(isDigest);
+    // Other names are temporary files, or what an owner keeps beside its blobs.
+    for await (const { name } of this.#files()) if (isDigest(name)) yield name;
+  }
+
+  /** Deletes the temporary files that a crash left, before this process began. How many it were. */
+  async sweep(): Promise<number> {
+    let swept = 0;
+    for await (const { shelf, name } of this.#files()) {
+      const file = path.join(shelf, name);
+      if (!name.startsWith('.') || ((await orNull(stat(file)))?.mtimeMs ?? Infinity) >= performance.timeOrigin)
+        continue;
+      await rm(file, { force: true });
+      swept += 1;
+    }
+    return swept;
+  }
+
+  async *#files(): AsyncGenerator<{ shelf: string; name: string }> {
+    for (const name of (await orNull(readdir(this.folder))) ?? []) {
+      const shelf = path.join(this.folder, name);
+      if (!/^[0-9a-f]{2}$/.test(name)) continue;
+      for (const file of await readdir(shelf)) yield { shelf, name: file };
     }
   }
 }

@@ -78,7 +78,7 @@ export class NodeShelf {
 
   /** Deletes what no kept edition has: the remains of a crash or of a run before. How many it were. */
   async sweep(): Promise<number> {
-    let swept = 0;
+    let swept = await this.#blobs.sweep();
     for await (const digest of this.#blobs.digests()) {
       if (this.has(digest)) continue;
       await this.#blobs.delete(digest);

@@ -4,6 +4,7 @@ import type { Digest } from '../base/digest.ts';
 import { writeWhole } from '../base/files.ts';
 import { FolderBlobs, type WriteFile } from '../blobs/folder-blobs.ts';
 import { sha256 } from '../blobs/sha256.ts';
+import { inParallel } from './in-parallel.ts';
 import { encode, encodes, isCompressible, SUFFIX, type Encoding } from './encodings.ts';
 
 /** The objects of editions on disk, with their encoded forms beside them (`<digest>.br`, `<digest>.gz`). */
@@ -24,7 +25,7 @@ export class ObjectStore {
     if (isCompressible(type)) {
       const forms = await encode(bytes);
       // Before the object: where the object is, its forms are whole.
-      await Promise.all(forms.map((form) => this.#write(this.file(digest, form.encoding), form.bytes)));
+      await inParallel(forms, 2, (form) => this.#write(this.file(digest, form.encoding), form.bytes));
     }
     await this.#write(this.file(digest, 'identity'), bytes);
     return !there;
@@ -53,6 +54,11 @@ export class ObjectStore {
   /** The object first: without it, its forms are not looked for. */
   async delete(digest: Digest): Promise<void> {
     for (const suffix of Object.values(SUFFIX)) await rm(this.#blobs.path(digest) + suffix, { force: true });
+  }
+
+  /** See FolderBlobs. */
+  async sweep(): Promise<number> {
+    return this.#blobs.sweep();
   }
 
   digests(): AsyncIterable<Digest> {

@@ -129,7 +129,7 @@ class HomeEdition implements Edition {
     return this.#alone(async () => {
       const unused: Digest[] = [];
       for await (const digest of this.#objects.digests()) if (!this.#references.has(digest)) unused.push(digest);
-      return (await this.#stage.deleteUnused(unused)) + (await this.#nodes.sweep());
+      return (await this.#stage.deleteUnused(unused)) + (await this.#objects.sweep()) + (await this.#nodes.sweep());
     });
   }
 
@@ -138,6 +138,7 @@ class HomeEdition implements Edition {
   }
 
   async #publish(request: PublishRequest): Promise<Head> {
+    if (request.staged !== undefined) this.#stage.ensureOpen(request.staged);
     const put = await this.#stage.add(request.put ?? [], { verify: request.force ?? false });
     try {
       const changes = this.#changesOf(request, put);

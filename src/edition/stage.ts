@@ -78,6 +78,11 @@ export class Stage {
     await this.deleteUnused(digests);
   }
 
+  /** @throws Error when it was published or discarded already: its objects may be gone. */
+  ensureOpen(staged: Staged): void {
+    if (this.#ended.has(staged)) throw new Error('these outputs were published or discarded before');
+  }
+
   /** How many of the objects were deleted: those that no edition names and nobody has staged. */
   async deleteUnused(digests: Iterable<Digest>): Promise<number> {
     let deleted = 0;
