@@ -59,7 +59,15 @@ export function printPage(page: Page): Output {
         ${printNotices(page)} ${printFooter(surface)}
       </body>
     </html> `;
-  return { path: page.path, type: page.type ?? HTML_TYPE, body: document.toString() };
+  return { path: page.path, type: page.type ?? HTML_TYPE, body: tidied(document) };
+}
+
+/**
+ * The document as it is sent: without the indentation of our templates and their slashes, which HTML has no use for.
+ * Neither can stand in what the templates were given: `>` is escaped there, and no text keeps its line breaks.
+ */
+export function tidied(document: Html): string {
+  return document.toString().trim().replace(/\n\s+/g, '\n').replace(/\s\/>/g, '>');
 }
 
 /** The head of any page. The policy comes before whatever it governs. */

@@ -4,7 +4,7 @@ import type { PublicStory } from '../story/story.ts';
 import { addresses } from './addresses.ts';
 import { printBody, printImageWords } from './body.ts';
 import { printAbout, unitsOf } from './bylines.ts';
-import { HTML_TYPE, printHead, type Page } from './page.ts';
+import { HTML_TYPE, printHead, tidied, type Page } from './page.ts';
 import { printNotices } from './notices.ts';
 import { printStorylineBox } from './pledges.ts';
 import { printCorrections, printOpening, printTranslations } from './story-parts.ts';
@@ -37,7 +37,7 @@ export function pressText(story: PublicStory, surface: Surface): Output {
         ${printNotices(page)}
       </body>
     </html> `;
-  return { path, type: HTML_TYPE, body: document.toString() };
+  return { path, type: HTML_TYPE, body: tidied(document) };
 }
 
 function printTextLinks(story: PublicStory, surface: Surface): Html {
