@@ -1,10 +1,13 @@
 // Draws the pictures of the demonstration publication: node scripts/draw-demonstration.ts [name…]
 import { mkdir } from 'node:fs/promises';
 import sharp from 'sharp';
-import { lake, observatory, qanat, rail, river } from './draw-demonstration/country.ts';
-import { chess, classroom, photographs, press } from './draw-demonstration/indoors.ts';
+import { classroom, press } from './draw-demonstration/halls.ts';
 import { markEnglish, markInvestigations, markKazakh, markPersian } from './draw-demonstration/marks.ts';
-import { city, court, market, school } from './draw-demonstration/town.ts';
+import { court, market } from './draw-demonstration/square.ts';
+import { observatory, rail } from './draw-demonstration/steppe.ts';
+import { chess, photographs } from './draw-demonstration/tables.ts';
+import { lake, qanat, river } from './draw-demonstration/water.ts';
+import { city, school } from './draw-demonstration/winter.ts';
 
 const scenes: Record<string, () => string> = {
   court,

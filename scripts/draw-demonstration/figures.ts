@@ -65,9 +65,8 @@ function headwear(head: NonNullable<Figure['head']>, cloth: string, lit: string)
 }
 
 function carried({ carries, coat, lit }: Figure): string {
+  if (carries === undefined) return '';
   switch (carries) {
-    case undefined:
-      return '';
     case 'placard':
       return placard() + line('M-16 32L-24 14L-19 2', coat, 7) + line('M16 32L24 14L19 2', lit, 7);
     case 'bag':
