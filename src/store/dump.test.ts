@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ensureDigest } from '../base/digest.ts';
+import type { DumpRow } from './dump.ts';
+import type { Store } from './open-store.ts';
+import { ENGINES, freshStore } from './testing/engines.ts';
+import { AT, content, create, later, publication, publish } from './testing/samples.ts';
+
+const digest = ensureDigest('0f'.repeat(32));
+
+async function fill(store: Store): Promise<void> {
+  const { id, revision, path } = await publish(store, { service: 'kk' }, { topics: ['a'], bylines: [{ unit: 'u' }] });
+  for (let count = 0; count < 250; count += 1) await create(store, { service: 'kk', slug: `s-${count}` });
+  await store.transact(async ({ write }) => {
+    await write.publication.setPublication(publication('kk'), AT);
+    await write.publication.setOrigin('https://example.org');
+    await write.publication.ensureTopic('kk', { slug: 'a', name: 'Ә “quoted” \\ 水' });
+    await write.publication.setStoryline({ slug: 'dam', title: { kk: 'Б' }, summary: {}, pledges: [] });
+    await write.publication.addRedirect('/kk/old/', path);
+    const hand = { act: 'save', account: null, at: later(1) } as const;
+    await write.stories.save(id, revision, { content: content({ headline: 'Two' }), hand });
+    await write.stories.addCorrection(id, 'Wrong', { account: null, at: later(2) });
+    await write.breaking.add({ service: 'kk', text: 'Now', story: id, startsAt: AT, endsAt: null }, AT);
+    const account = await write.accounts.create({ name: 'Ann', role: 'admin', passphrase: '$x', at: AT });
+    assert.ok(account);
+    await write.accounts.beginSession({ digest, account, at: AT, expiresAt: later(1) });
+    await write.accounts.addSignInLink({ digest, role: 'admin', account, name: null, expiresAt: later(1) });
+    await write.accounts.addToken({ digest, name: 'CMS', role: 'editor', at: AT });
+    await write.images.add({
+      ...{ originalDigest: digest, originalType: 'image/png', originalLength: 1, width: 1, height: 1, focusX: 0.1 },
+      ...{ focusY: 0.3, alt: '', caption: '', credit: '', renditions: [], createdAt: AT, account },
+    });
+    await write.editions.add({ seq: 41, digest, at: AT });
+    await write.editions.queue('everything', AT);
+  });
+}
+
+async function dumped(store: Store): Promise<readonly DumpRow[]> {
+  const rows: DumpRow[] = [];
+  for await (const row of store.dump()) rows.push(row);
+  return rows;
+}
+
+describe('a dump', { skip: ENGINES.find(({ skip }) => skip)?.skip ?? false }, () => {
+  for (const [from, to] of [ENGINES, ENGINES.toReversed()]) {
+    assert.ok(from && to);
+    it(`from ${from.name} into ${to.name} is the same dump again`, async () => {
+      await using source = await freshStore(from);
+      await using target = await freshStore(to);
+      await fill(source);
+      const rows = await dumped(source);
+      const tables = new Set(rows.map(({ table }) => table));
+      assert.equal(tables.size, 14);
+      assert.equal(rows.filter(({ table }) => table === 'revision').length, 252);
+      assert.equal(JSON.stringify(rows).includes('expires_at'), false);
+      await target.load(JSON.parse(JSON.stringify(rows)) as DumpRow[]);
+      assert.deepEqual(await dumped(target), rows);
+      assert.deepEqual(await target.read.stories.list({ limit: 3 }), await source.read.stories.list({ limit: 3 }));
+      await assert.rejects(target.load(rows), /not empty/);
+      // What comes after continues: the numbers the database gives begin anew behind those that were loaded.
+      await target.transact(({ write }) => write.editions.queue('more', AT));
+      assert.deepEqual(
+        (await target.read.editions.pending()).map(({ subject }) => subject),
+        ['everything', 'more'],
+      );
+    });
+  }
+
+  for (const engine of ENGINES) {
+    it(`of ${engine.name} waits for nobody, and leaves out what came after it began`, async () => {
+      await using store = await freshStore(engine);
+      const { id, revision } = await create(store, { service: 'kk' });
+      const rows: DumpRow[] = [];
+      for await (const row of store.dump()) {
+        if (rows.length === 0) {
+          const hand = { act: 'save', account: null, at: later(1) } as const;
+          await store.transact(({ write }) => write.stories.save(id, revision, { content: content(), hand }));
+          await create(store, { service: 'kk' });
+        }
+        rows.push(row);
+      }
+      assert.deepEqual(
+        rows.map(({ table }) => table),
+        ['story', 'revision'],
+      );
+      assert.equal(rows[0]?.row['latest_revision'], revision);
+    });
+
+    it(`into ${engine.name} is loaded whole or not at all`, async () => {
+      await using store = await freshStore(engine);
+      await create(store, { service: 'kk' });
+      const rows = await dumped(store);
+      await using target = await freshStore(engine);
+      const broken = [...rows, { table: 'future', row: {} } as unknown as DumpRow];
+      await assert.rejects(target.load(broken), /knows no table “future”/);
+      assert.deepEqual(await dumped(target), []);
+    });
+  }
+});
