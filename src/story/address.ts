@@ -16,7 +16,7 @@ export interface Addressed {
 
 /** Second parts of addresses that are taken: a page of that name would stand where something else does. */
 const taken = new Set(
-  'archive assets atom contact feed images notices now people saved search sitemap storylines text topics units'.split(
+  'archive assets atom contact feed images not-found notices now people saved search sitemap storylines text topics units'.split(
     ' ',
   ),
 );

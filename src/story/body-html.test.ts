@@ -53,6 +53,10 @@ test('what other editors write comes into normal form', () => {
       '<blockquote><p>q</p><footer>w</footer></blockquote>',
     ],
     ['<blockquote>q<cite>w</cite></blockquote>', '<blockquote><p>q</p><footer>w</footer></blockquote>'],
+    [
+      `<blockquote>q<footer>w<img src="image:${image}"></footer></blockquote>`,
+      `<blockquote><p>q</p><footer>w</footer></blockquote>\n<figure><img src="image:${image}" alt=""></figure>`,
+    ],
     ['<blockquote><h2>q</h2></blockquote>', '<blockquote><p>q</p></blockquote>'],
     ['<aside><h4>only</h4></aside>', '<h4>only</h4>'],
     [
