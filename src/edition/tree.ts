@@ -5,12 +5,12 @@ import {
   childOf,
   childrenOf,
   decodeLeaf,
-  encodeInner,
   encodeLeaf,
-  FANOUT,
   findInLeaf,
   LEVELS,
   slotOf,
+  uniformInner,
+  withChildren,
 } from './verify/node.ts';
 
 /** The bytes of a node. @throws when it is not there, or (see `checked`) altered. */
@@ -121,7 +121,7 @@ function emptyNodes(sha256: Sha256): [Node, ...Node[]] {
   const nodes: [Node, ...Node[]] = [{ digest: sha256(leaf), bytes: leaf }];
   while (nodes.length <= LEVELS) {
     const child = nodes[0].digest;
-    const bytes = encodeInner(Array.from({ length: FANOUT }, () => child));
+    const bytes = uniformInner(child);
     nodes.unshift({ digest: sha256(bytes), bytes });
   }
   return nodes;
@@ -139,11 +139,12 @@ function updateNode(update: Update, place: Place, changes: readonly Change[]): D
 }
 
 function changedInner(update: Update, { at, level }: Place, changes: readonly Change[]): Bytes {
-  const bySlot = Map.groupBy(changes, ({ key }) => slotOf(key, level));
-  const children = childrenOf(update.nodes(at));
-  return encodeInner(
-    children.map((child, slot) => updateNode(update, { at: child, level: level + 1 }, bySlot.get(slot) ?? [])),
-  );
+  const node = update.nodes(at);
+  const children = new Map<number, Digest>();
+  for (const [slot, below] of Map.groupBy(changes, ({ key }) => slotOf(key, level))) {
+    children.set(slot, updateNode(update, { at: childOf(node, slot), level: level + 1 }, below));
+  }
+  return withChildren(node, children);
 }
 
 function changedLeaf(update: Update, { at }: Place, changes: readonly Change[]): Bytes {

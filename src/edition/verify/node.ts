@@ -26,8 +26,16 @@ export function childrenOf(node: Uint8Array): Digest[] {
   return Array.from({ length: FANOUT }, (_, slot) => childOf(node, slot));
 }
 
-export function encodeInner(children: readonly Digest[]): Bytes {
-  return fromHex(children.join(''));
+/** An inner node whose children are all the same. */
+export function uniformInner(child: Digest): Bytes {
+  return fromHex(child.repeat(FANOUT));
+}
+
+/** The node with other children in these slots. */
+export function withChildren(node: Uint8Array, children: ReadonlyMap<number, Digest>): Bytes {
+  const bytes = Uint8Array.from(node);
+  for (const [slot, child] of children) bytes.set(fromHex(child), slot * HASH_BYTES);
+  return bytes;
 }
 
 export function encodeLeaf(entries: Iterable<Entry>): Bytes {
