@@ -34,7 +34,7 @@ let failed = false;
 const events = run({
   files: filesToRun(positionals, values.long).sort(),
   concurrency: 2,
-  timeout: (values.long ? 120 : 5) * MINUTE,
+  timeout: (values.long ? 120 : 3) * MINUTE,
   ...(values.name === undefined ? {} : { testNamePatterns: values.name }),
 });
 events.on('test:fail', () => {
