@@ -38,13 +38,16 @@ export function printStoryHead(story: PublicStory, surface: Surface): Html {
         content="${story.modified.toISOString()}"
       />`;
   return html`<meta name="robots" content="max-image-preview:large" />
-    <meta property="og:type" content="${article}" /><meta property="og:title" content="${story.headline}" /><meta
-      property="og:description"
-      content="${story.standfirst}"
-    /><meta property="og:url" content="${origin}${story.path}" /><meta
-      property="og:site_name"
-      content="${surface.service.title}"
-    /><meta property="og:locale" content="${openGraphLocale(surface.language)}" />${image}${times}
+    <meta property="og:type" content="${article}" /><meta
+      property="og:title"
+      content="${story.headline}"
+    />${story.standfirst !== '' && html`<meta property="og:description" content="${story.standfirst}" />`}<meta
+      property="og:url"
+      content="${origin}${story.path}"
+    /><meta property="og:site_name" content="${surface.service.title}" /><meta
+      property="og:locale"
+      content="${openGraphLocale(surface.language)}"
+    />${image}${times}
     <meta name="twitter:card" content="${image ? 'summary_large_image' : 'summary'}" />
     ${printData(article === 'article' ? newsArticle(story, surface) : webPage(story, surface))}`;
 }

@@ -14,7 +14,8 @@ export const textStyle = sheet`
   [dir='rtl'] body { font-family: Vazirmatn, 'Noto Naskh Arabic', 'Segoe UI', Tahoma, sans-serif; line-height: 1.9 }
   h1, h2, h3, h4 { line-height: 1.35 }
   a { color: var(--link) }
-  li a, h2 a { display: inline-block; padding-block: 0.3rem }
+  h1 { font-size: 1.625rem }
+  li a, h2 a { display: inline-block; vertical-align: top; padding-block: 0.3rem }
   :focus-visible { outline: 3px solid var(--link); outline-offset: 2px }
   main:focus { outline: 0 }
   .words { font-style: italic }
