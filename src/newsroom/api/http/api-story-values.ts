@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import { Refusal } from '../../../base/refusal.ts';
 import { parseId } from '../../../base/id.ts';
 import type { ImageUse } from '../../../story/body.ts';
+import { parseBody, printBody } from '../../../story/body-html.ts';
 import type { StoryId } from '../../../story/story.ts';
 import type { StoryChange, StoryDraft, StoryView } from '../stories.ts';
 import type { newStory, story, storyChange } from './api-schemas.ts';
-import { readBodyHtml, writeBodyHtml } from './body-text.ts';
+
 
 /** Between the API's JSON and what the acts take. */
 
@@ -36,7 +37,7 @@ export function draftOf(given: z.infer<typeof newStory>): Read<StoryDraft> {
 /** Only what was given; each field whole. */
 export function changeOf(given: z.infer<typeof storyChange>): Read<StoryChange> {
   const { service: _service, kind: _kind, body, leadImage, translationOf, ...same } = given;
-  const read = body === undefined ? null : readBodyHtml(body.html);
+  const read = body === undefined ? null : parseBody(body.html);
   const value: StoryChange = {
     ...withoutUndefined(same),
     ...(read === null ? {} : { body: read.body }),
@@ -53,7 +54,7 @@ export function storyAnswer(view: StoryView): z.infer<typeof story> {
     ...same,
     bylines: [...view.bylines],
     topics: [...view.topics],
-    body: { html: writeBodyHtml(body) },
+    body: { html: printBody(body) },
     leadImage: leadImage && { ...leadImage },
     ...(url === null ? {} : { url }),
     ...(heldBy === null ? {} : { heldBy }),

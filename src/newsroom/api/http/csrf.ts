@@ -17,12 +17,13 @@ export function isUnsafe(method: string): boolean {
  * Refuses a change that another site's page asks for. A request that a token signs needs no check: no browser adds that
  * by itself. What a browser says of where a request comes from must be us; whoever says nothing is no browser of today.
  */
-export function checkOrigin(secure: boolean): MiddlewareHandler<Visit> {
+export function checkOrigin(secure: () => boolean): MiddlewareHandler<Visit> {
   return async (context, next) => {
     const byToken = context.get('actor') !== null && context.get('session') === null;
-    if (isUnsafe(context.req.method) && !byToken && !comesFromUs(context, secure)) {
+    if (isUnsafe(context.req.method) && !byToken && !comesFromUs(context, secure())) {
       throw new Refusal('forbidden', 'This came from another site’s page. Open the newsroom itself and do it there.');
     }
+    context.set('ours', true);
     return next();
   };
 }

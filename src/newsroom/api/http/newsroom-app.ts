@@ -13,15 +13,14 @@ import type { Checks, Visit } from './visit.ts';
 export interface NewsroomAppOptions {
   /** The host of the newsroom's address; `localhost` and `127.0.0.1` are answered to in any case. */
   readonly hosts: readonly string[];
-  /** Whether the newsroom's address is https. */
-  readonly secure: boolean;
   /** Told of faults of ours, without the request that met one. */
   readonly onFault: (error: unknown) => void;
 }
 
 /** Everything that people who publish reach over HTTP: the JSON API and the pages that work without script. It logs no request. */
-export function newsroomApp(newsroom: Newsroom, { hosts, secure, onFault }: NewsroomAppOptions): Hono<Visit> {
+export function newsroomApp(newsroom: Newsroom, { hosts, onFault }: NewsroomAppOptions): Hono<Visit> {
   const app = new Hono<Visit>();
+  const secure = (): boolean => newsroom.address().startsWith('https:');
   const cookie = sessionCookie(secure);
   const checks: Checks = {
     identify: identify(newsroom, cookie),

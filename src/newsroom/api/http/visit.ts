@@ -9,6 +9,8 @@ export interface Visit {
     actor: Actor | null;
     /** The secret of the session, or null: nobody is signed in, or a token acts. */
     session: string | null;
+    /** Whether a page of ours sent it, as far as a browser says. Unset until that was checked. */
+    ours?: boolean;
   };
 }
 

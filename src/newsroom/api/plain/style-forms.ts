@@ -53,7 +53,8 @@ details[open] > summary { margin-bottom: 0.5rem; }
 .thumb { position: relative; display: block; font-weight: 400; font-size: 0.8125rem; color: var(--soft); cursor: pointer; }
 .thumb img, .lead img { display: block; width: 100%; aspect-ratio: 16 / 9; object-fit: cover; border-radius: 0.5rem; background: var(--line); margin-bottom: 0.25rem; }
 .thumb input { position: absolute; top: 0.5rem; inset-inline-start: 0.5rem; box-shadow: 0 0 0 3px var(--sheet); border-radius: 50%; }
-.thumb:has(:checked) img { outline: 3px solid var(--accent); outline-offset: 1px; }
+.thumb .none { display: grid; place-items: center; aspect-ratio: 16 / 9; border: 1px dashed var(--edge); border-radius: 0.5rem; }
+.thumb:has(:checked) :is(img, .none) { outline: 3px solid var(--accent); outline-offset: 1px; }
 .thumb span { display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden; }
 @media (min-width: 62rem) {
   .desk { grid-template-columns: minmax(0, 1fr) 20rem; }

@@ -1,0 +1,26 @@
+import { html, type Html } from '../../../base/html.ts';
+
+/** What a page says after an act, by the word in its address. */
+const NOTES: Readonly<Record<string, string>> = {
+  saved: 'Saved.',
+  partly: 'Saved. Some of the HTML is nothing that a story can hold and was left out: read the text once more.',
+  submit: 'Saved, and handed in for review.',
+  'send-back': 'Sent back to its writer.',
+  publish: 'Published: readers can open it now.',
+  unpublish: 'Unpublished: readers no longer find it.',
+  withdraw: 'Withdrawn for good. In its place readers find the reason.',
+  correct: 'The correction is published.',
+  started: 'The breaking line is on its pages.',
+  ended: 'The breaking line is gone.',
+  added: 'The picture is in the library.',
+  role: 'The role is changed.',
+  disabled: 'The account is closed, and everywhere signed out.',
+  revoked: 'The token no longer works.',
+  publication: 'The publication is changed. Its pages are being made again.',
+};
+
+/** Null for a word that is none of ours. */
+export function doneNote(word: string | undefined): Html | null {
+  const text = word !== undefined && Object.hasOwn(NOTES, word) ? NOTES[word] : undefined;
+  return text === undefined ? null : html`<div class="done" role="status"><p>${text}</p></div>`;
+}

@@ -1,0 +1,148 @@
+import { Hono, type Context } from 'hono';
+import { html, type Html } from '../../../base/html.ts';
+import { Refusal } from '../../../base/refusal.ts';
+import type { StoryKind } from '../../../story/story.ts';
+import { listImages } from '../images.ts';
+import type { Newsroom } from '../newsroom.ts';
+import { readPublication } from '../publication-acts.ts';
+import { listStories, previewStory, publishStory, readStory, sendBackStory, submitStory } from '../stories.ts';
+import type { StoryView } from '../stories.ts';
+import { storyId } from '../http/api-story-values.ts';
+import type { ProblemStatus } from '../http/problem.ts';
+import { field, readForm } from '../http/read-form.ts';
+import { PREVIEW_POLICY } from '../http/security-headers.ts';
+import { actorOf, type Visit } from '../http/visit.ts';
+import { doneNote } from './done-note.ts';
+import { frameOf, goTo, show } from './frame.ts';
+import { newStoryPage } from './new-story-page.ts';
+import { storyForm, type StoryForm } from './story-form.ts';
+import { formFaults, saveTyped } from './story-save.ts';
+import { staleNote } from './stale-note.ts';
+import { BLANK, textOf, typedText } from './story-text.ts';
+import { KINDS } from './words.ts';
+
+type Visited = Context<Visit>;
+
+/** Writing: the form, saving, preview, and what a button of the form does after saving. */
+export function storyPages(newsroom: Newsroom): Hono<Visit> {
+  const app = new Hono<Visit>();
+
+  app.get('/new', async (context) => {
+    const { services } = await readPublication(newsroom, actorOf(context));
+    const asked = context.req.query('service') ?? (services.length === 1 ? services[0]?.id : undefined);
+    const service = services.find(({ id }) => id === asked);
+    if (service === undefined) return show(context, { title: 'New story', content: newStoryPage(services) });
+    const kind = kindOf(context.req.query('kind') ?? '');
+    return showForm(context, newsroom, { view: null, service: service.id, kind });
+  });
+
+  app.post('/new', async (context) => {
+    const form = await readForm(context);
+    const { services } = await readPublication(newsroom, actorOf(context));
+    const service = services.find(({ id }) => id === field(form, 'service'));
+    if (service === undefined) throw new Refusal('missing', 'There is no such service.');
+    return save(context, newsroom, { view: null, service: service.id, kind: kindOf(field(form, 'kind')) });
+  });
+
+  app.get('/:id', async (context) => {
+    const view = await readStory(newsroom, actorOf(context), storyId(context.req.param('id')));
+    const note = doneNote(context.req.query('done'));
+    return showForm(context, newsroom, { view, service: view.service, kind: view.kind }, { note });
+  });
+
+  app.post('/:id', async (context) => {
+    const view = await readStory(newsroom, actorOf(context), storyId(context.req.param('id')));
+    return save(context, newsroom, { view, service: view.service, kind: view.kind });
+  });
+
+  app.get('/:id/preview', async (context) => {
+    const text = await previewStory(newsroom, actorOf(context), storyId(context.req.param('id')));
+    return context.html(text, 200, { 'content-security-policy': PREVIEW_POLICY });
+  });
+
+  return app;
+}
+
+interface Subject {
+  readonly view: StoryView | null;
+  readonly service: string;
+  readonly kind: StoryKind;
+}
+
+async function save(context: Visited, newsroom: Newsroom, subject: Subject): Promise<Response> {
+  const actor = actorOf(context);
+  const form = await readForm(context);
+  const text = typedText(form);
+  const { view } = subject;
+  if (view !== null && field(form, 'revision') !== view.revision) return showStale(context, newsroom, subject);
+  try {
+    const library = await listImages(newsroom, actor, { limit: LIBRARY });
+    const saved = await saveTyped(newsroom, actor, { ...subject, form, text, library });
+    if ('faults' in saved) return await showForm(context, newsroom, subject, { ...saved, status: 422 });
+    return await goOn(context, newsroom, { id: saved.id, then: field(form, 'then'), partly: saved.warnings.length > 0 });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind !== 'stale' || view === null) throw error;
+    const current = await readStory(newsroom, actor, view.id);
+    return showStale(context, newsroom, { ...subject, view: current });
+  }
+}
+
+/** What was typed stays in the form; what is saved now stands above it. */
+async function showStale(context: Visited, newsroom: Newsroom, subject: Subject): Promise<Response> {
+  const text = typedText(await readForm(context));
+  const note = subject.view && staleNote(text, subject.view);
+  return showForm(context, newsroom, subject, { text, note, over: true, status: 412 });
+}
+
+/** What a button does once everything is saved. */
+async function goOn(
+  context: Visited,
+  newsroom: Newsroom,
+  { id, then, partly }: { id: StoryView['id']; then: string; partly: boolean },
+): Promise<Response> {
+  const actor = actorOf(context);
+  const path = `/stories/${id}`;
+  if (partly) return goTo(context, `${path}?done=partly`);
+  try {
+    if (then === 'preview') return goTo(context, `${path}/preview`);
+    if (then === 'submit') await submitStory(newsroom, actor, id);
+    if (then === 'send-back') await sendBackStory(newsroom, actor, id);
+    if (then === 'publish') await publishStory(newsroom, actor, { id });
+    return goTo(context, `${path}?done=${['submit', 'send-back', 'publish'].includes(then) ? then : 'saved'}`);
+  } catch (error) {
+    if (!(error instanceof Refusal) || !['invalid', 'wrong-state'].includes(error.kind)) throw error;
+    const view = await readStory(newsroom, actor, id);
+    const subject = { view, service: view.service, kind: view.kind };
+    const note = html`<div class="done" role="status"><p>Your text is saved. It was not published.</p></div>`;
+    return showForm(context, newsroom, subject, { note, faults: formFaults(error), status: 422 });
+  }
+}
+
+const LIBRARY = 48;
+const ORIGINALS = 100;
+
+type Shown = Partial<Pick<StoryForm, 'text' | 'faults' | 'note' | 'over'>> & { readonly status?: ProblemStatus };
+
+async function showForm(context: Visited, newsroom: Newsroom, subject: Subject, shown: Shown = {}): Promise<Response> {
+  const actor = actorOf(context);
+  const { view, service, kind } = subject;
+  const lines = await listStories(newsroom, actor, { limit: ORIGINALS });
+  const content: Html = storyForm({
+    frame: frameOf(context),
+    publication: await readPublication(newsroom, actor),
+    ...subject,
+    text: view === null ? BLANK : textOf(view),
+    faults: [],
+    note: null,
+    over: false,
+    library: await listImages(newsroom, actor, { limit: LIBRARY }),
+    originals: lines.filter((line) => line.service !== service && line.state !== 'withdrawn'),
+    ...shown,
+  });
+  const title = view?.headline || `New ${KINDS[kind].toLowerCase()}`;
+  return show(context, { title, content, wide: true, ...(shown.status === undefined ? {} : { status: shown.status }) });
+}
+
+function kindOf(text: string): StoryKind {
+  return text === 'live-blog' || text === 'page' ? text : 'article';
+}

@@ -1,0 +1,46 @@
+import { html, type Html } from '../../../base/html.ts';
+import type { StoryKind, StoryState } from '../../../story/story.ts';
+import { direction } from '../../../language/direction.ts';
+import { formatDateTime } from '../../../language/dates.ts';
+import type { Publication } from '../../../story/publication.ts';
+import type { Tongue } from './fields.ts';
+
+/** What the newsroom's own words are for what the program knows. */
+
+export const STATES: Readonly<Record<StoryState, string>> = {
+  draft: 'Draft',
+  'in-review': 'In review',
+  scheduled: 'Scheduled',
+  published: 'Published',
+  unpublished: 'Unpublished',
+  withdrawn: 'Withdrawn',
+};
+
+export const KINDS: Readonly<Record<StoryKind, string>> = { article: 'Article', 'live-blog': 'Live blog', page: 'Page' };
+
+/** A state as a mark and a word: never by colour alone. */
+export function stateMark(state: StoryState): Html {
+  return html`<span class="state ${state}">${STATES[state]}</span>`;
+}
+
+export function tongueOf(service: string): Tongue {
+  return { tag: service, direction: direction(service) };
+}
+
+/** A service by its own name, marked with its language. */
+export function serviceName(publication: Publication, id: string): Html {
+  const name = publication.services.find((service) => service.id === id)?.name ?? id;
+  return html`<bdi lang="${id}" dir="${direction(id)}">${name}</bdi>`;
+}
+
+/** Words in a service's language. */
+export function spoken(text: string, service: string): Html {
+  return html`<bdi lang="${service}" dir="${direction(service)}">${text}</bdi>`;
+}
+
+/** A time as the desk tells it: in English, by the service's clock. */
+export function moment(publication: Publication, service: string, date: Date): Html {
+  const timeZone = publication.services.find(({ id }) => id === service)?.timeZone ?? 'UTC';
+  const words = formatDateTime(date, { language: 'en-GB', timeZone });
+  return html`<time datetime="${date.toISOString()}">${words}</time>`;
+}
