@@ -5,6 +5,7 @@ import type { PublicStory, StoryCard } from '../story/story.ts';
 import { addresses } from './addresses.ts';
 import { printBody, printCaption } from './body.ts';
 import { authorName, authorsOf } from './bylines.ts';
+import { tidied } from './page.ts';
 import { widestJpeg } from './picture.ts';
 import type { Setting } from './setting.ts';
 import { xmlText } from './xml.ts';
@@ -15,7 +16,7 @@ const NEWEST = 10;
 /** RSS 2.0, Atom (RFC 4287), JSON Feed 1.1 and `now.json` of a service. The stories are the newest, newest first; each stands in full, with its corrections. */
 export function pressFeeds(setting: Setting, service: string, stories: readonly PublicStory[]): Output[] {
   const surface = surfaceOf(setting, service);
-  const contents = new Map(stories.map((story) => [story, printContent(story, surface).toString()]));
+  const contents = new Map(stories.map((story) => [story, tidied(printContent(story, surface))]));
   const feed = { surface, stories, contents, updated: newest(stories) };
   return [rss(feed), atom(feed), jsonFeed(feed), pressNow(setting, service, stories)];
 }

@@ -111,14 +111,14 @@ export interface SiteStrings {
   readonly goneReason: string;
 }
 
-const known: Readonly<Record<string, SiteStrings>> = { en, fa, kk, ru };
+const known = new Map([en, fa, kk, ru].map((strings) => [strings.language, strings]));
 
 /**
  * The words for a service (a BCP 47 tag in lower case): its own, else those of its primary language, else English.
  * Whoever prints them compares `language` with the page's and marks what differs.
  */
 export function siteStrings(service: string): SiteStrings {
-  return known[service] ?? known[service.split('-', 1)[0] ?? ''] ?? en;
+  return known.get(service) ?? known.get(service.split('-', 1)[0] ?? '') ?? en;
 }
 
 /** `{name}` in the text becomes the value of that name. */

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pressFeeds } from './feeds.ts';
+import { pressMonthSitemap, pressNewsSitemap, pressSitemaps } from './sitemaps.ts';
+import { everyVariant, HOSTILE, now, ORIGIN, sampleImage, sampleSetting, sampleStory } from './testing/sample.ts';
+
+const setting = sampleSetting();
+const image = sampleImage();
+const hostile = sampleStory({
+  headline: HOSTILE,
+  standfirst: HOSTILE,
+  bylines: [{ name: HOSTILE }],
+  topics: [{ slug: 'x', name: HOSTILE }],
+  body: everyVariant(HOSTILE, image.id),
+  pictures: new Map([[image.id, image]]),
+  corrections: [{ at: now, text: 'Түзету' }],
+  translations: [{ service: 'ru', path: '/ru/x/', headline: 'x' }],
+});
+const feeds = pressFeeds(setting, 'kk', [hostile, sampleStory()]);
+
+/** Throws unless tags are nested, attributes quoted, ampersands escaped and characters allowed: as much of XML 1.0 as we write. */
+function ensureWellFormed(text: string): void {
+  assert.doesNotMatch(text, /[^\P{Cc}\t\n\r]/u);
+  assert.doesNotMatch(text, /&(?!(amp|lt|gt|quot|#39);)/);
+  const open: string[] = [];
+  const rest = text
+    .replace(/^<\?xml [^?]*\?>/, '')
+    .replace(/<(\/?)([\w:]+)((?:\s+[\w:]+="[^"<]*")*)\s*(\/?)>/g, (_, end, name, _attributes, alone) => {
+      if (end) assert.equal(open.pop(), name);
+      else if (!alone) open.push(name);
+      return '';
+    });
+  assert.doesNotMatch(rest, /[<>]/);
+  assert.deepEqual(open, []);
+}
+
+test('feeds and sitemaps are well-formed whatever they hold', () => {
+  const entries = [{ ...hostile, path: '/kk/x/' }];
+  const maps = [
+    ...pressSitemaps(setting, [{ service: 'kk', year: 2026, month: 11, modified: now }]),
+    pressMonthSitemap(setting, { service: 'kk', year: 2026, month: 11 }, entries),
+    pressNewsSitemap(setting, entries),
+  ];
+  const documents = [...feeds, ...maps].filter(({ path }) => path.endsWith('.xml'));
+  assert.equal(documents.length, 5);
+  for (const { body } of documents) ensureWellFormed(String(body));
+});
+
+test('each feed stands at its address and holds every story in full with its corrections', () => {
+  assert.deepEqual(feeds.map(({ path }) => path), ['/kk/feed.xml', '/kk/atom.xml', '/kk/feed.json', '/kk/now.json']); // prettier-ignore
+  for (const { path, body } of feeds.slice(0, 3)) {
+    assert.ok(String(body).includes('Мәтін.') && String(body).includes('Түзету'), path);
+    assert.equal(String(body).split('urn:uuid:').length, 3, path);
+  }
+  assert.ok(
+    String(feeds[0]?.body).includes(`<atom:link rel="self" type="application/rss+xml" href="${ORIGIN}/kk/feed.xml"`),
+  );
+});
+
+test('JSON feeds are JSON, with absolute addresses', () => {
+  const feed = JSON.parse(String(feeds[2]?.body));
+  assert.equal(feed.version, 'https://jsonfeed.org/version/1.1');
+  assert.equal(feed.items[1].url, `${ORIGIN}/kk/2026/11/22/su/`);
+  assert.doesNotMatch(feed.items[0].content_html, /<img src=x/);
+  const short = JSON.parse(String(feeds[3]?.body));
+  assert.equal(short.breaking.text, 'Шұғыл жол');
+  assert.equal(short.stories.length, 2);
+});
+
+test('the same stories make the same bytes at any time', () => {
+  const later = sampleSetting({ now: new Date('2027-01-01') });
+  assert.deepEqual(pressFeeds(later, 'kk', [hostile, sampleStory()]), feeds);
+});
+
+test('a sitemap names translations', () => {
+  const { body, path } = pressMonthSitemap(setting, { service: 'kk', year: 2026, month: 3 }, [hostile]);
+  assert.equal(path, '/kk/sitemap-2026-03.xml');
+  assert.match(String(body), /hreflang="kk".*hreflang="ru" href="https:\/\/news\.example\/ru\/x\/"/s);
+});
