@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { formatDate, formatDateTime, formatMonth, formatShortDate, formatTime } from './dates.ts';
 import { languageName } from './names.ts';
 import { formatNumber, plural } from './numbers.ts';
-import { dayInZone, isoInZone } from './zone.ts';
+import { dayInZone, isoInZone, momentInZone } from './zone.ts';
 
 const date = new Date('2026-11-22T05:00:00Z');
 const timeZone = 'Asia/Almaty';
@@ -69,4 +69,16 @@ test('the name of a language in another', () => {
   assert.equal(languageName('ru', 'kk'), 'орыс тілі');
   assert.equal(languageName('crh', 'av'), 'Crimean Tatar');
   assert.equal(languageName('!!', 'en'), '!!');
+});
+
+test('a clock on a wall names a moment', () => {
+  assert.equal(momentInZone(new Date('2026-11-22T10:00:00Z'), timeZone).toISOString(), '2026-11-22T05:00:00.000Z');
+  assert.equal(
+    momentInZone(new Date('2026-07-01T00:30:00Z'), 'Europe/Prague').toISOString(),
+    '2026-06-30T22:30:00.000Z',
+  );
+  assert.equal(
+    momentInZone(new Date('2026-03-29T03:30:00Z'), 'Europe/Prague').toISOString(),
+    '2026-03-29T01:30:00.000Z',
+  );
 });

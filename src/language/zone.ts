@@ -44,6 +44,16 @@ export function isoInZone(date: Date, timeZone: string): string {
   return `${local}${offset < 0 ? '-' : '+'}${hours}:${String(size % 60).padStart(2, '0')}`;
 }
 
+/**
+ * The moment when clocks in the zone show this: `wall` is a date whose UTC fields are what they show. Where they show it
+ * twice or never (a change of the clock), one of the moments beside it.
+ * @throws RangeError as `dayInZone`.
+ */
+export function momentInZone(wall: Date, timeZone: string): Date {
+  const first = new Date(wall.getTime() - offsetInZone(wall, timeZone) * MINUTE);
+  return new Date(wall.getTime() - offsetInZone(first, timeZone) * MINUTE);
+}
+
 /** Minutes east of Greenwich, rounded: before 1900 zones kept seconds, for which RFC 3339 has no place. */
 function offsetInZone(date: Date, timeZone: string): number {
   const parts = new Map(
@@ -60,4 +70,17 @@ function offsetInZone(date: Date, timeZone: string): number {
   );
   wall.setUTCHours(number('hour'), number('minute'), number('second'), date.getUTCMilliseconds());
   return Math.round((wall.getTime() - date.getTime()) / MINUTE);
+}
+
+/** The moments at which a month of the zone begins and ends: [from, to). `month` is 1 to 12. */
+export function monthInZone(year: number, month: number, timeZone: string): { from: Date; to: Date } {
+  return { from: firstMoment(year, month, timeZone), to: firstMoment(year, month + 1, timeZone) };
+}
+
+/** Month 13 is January of the year after. */
+function firstMoment(year: number, month: number, timeZone: string): Date {
+  const asIfUtc = Date.UTC(year, month - 1, 1);
+  const near = new Date(asIfUtc - offsetInZone(new Date(asIfUtc), timeZone) * MINUTE);
+  // Where the clocks change in the night to the first, the offset there is another than at midnight in UTC.
+  return new Date(asIfUtc - offsetInZone(near, timeZone) * MINUTE);
 }

@@ -28,13 +28,18 @@ export interface ParsedBody {
  * @throws Refusal too-large when it unfolds to more elements than any story has.
  */
 export function parseBody(html: string, options: ParseOptions = {}): ParsedBody {
+  return parseNodes(parseTree(html), options);
+}
+
+/** The same for HTML that was taken apart already. */
+export function parseNodes(nodes: readonly Node[], options: ParseOptions = {}): ParsedBody {
   const reading: Reading = {
     image: options.image ?? namedImage,
     base: options.base ?? null,
     warnings: new Set(),
     blocks: (nodes, marks = []) => blocksOf(nodes, { marks, reading }),
   };
-  const body = reading.blocks(parseTree(html));
+  const body = reading.blocks(nodes);
   return { body, warnings: [...reading.warnings] };
 }
 

@@ -24,9 +24,10 @@ const unseen = new Set(['script', 'style', 'template', 'iframe', 'noembed', 'nof
 
 /**
  * Takes HTML apart the way browsers do. What is nested too deep loses its elements and keeps its text.
+ * `keep` names unseen elements that are wanted all the same, such as `title`.
  * @throws Refusal too-large when it unfolds to more than 100,000 elements.
  */
-export function parseTree(text: string): readonly Node[] {
+export function parseTree(text: string, keep: readonly string[] = []): readonly Node[] {
   const fragment = parseFragment(text, { scriptingEnabled: false, treeAdapter: countingAdapter() });
   const root: Node[] = [];
   // A stack of our own: nesting of ten thousand levels must not be calls within calls.
@@ -36,7 +37,7 @@ export function parseTree(text: string): readonly Node[] {
     const { node, place } = next;
     if (typeof node === 'string') place.into.push(node);
     else if ('value' in node) place.into.push(node.value);
-    else if ('tagName' in node && !isUnseen(node)) enter(node, place, waiting);
+    else if ('tagName' in node && (keep.includes(node.tagName) || !isUnseen(node))) enter(node, place, waiting);
   }
   return root;
 }
