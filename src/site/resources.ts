@@ -18,6 +18,11 @@ export class Resources {
     this.#limit = limit;
   }
 
+  /** Whether the path is in memory: then it is an address, however a request spells others. */
+  has(path: string): boolean {
+    return this.#byPath.has(path);
+  }
+
   /** Null when the edition has no such path. */
   find(path: string): Resource | null {
     const known = this.#byPath.get(path);
@@ -36,6 +41,8 @@ export class Resources {
   /** Counts as used now. Until its bytes are read, a resource is not kept: an address costs nothing by being asked for. */
   keep(resource: Resource): void {
     const known = this.#byPath.get(resource.path);
+    // While there is room, nobody asks which was used last.
+    if (known === resource && resource.counted === resource.size && this.#size * 2 < this.#limit) return;
     if (known !== undefined) this.#drop(known);
     // Its size is taken again: another form of it may have been read.
     this.#byPath.set(resource.path, resource);

@@ -228,6 +228,7 @@ test('what a hostile client sends', async () => {
     `POST /kk/ HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000000\r\n\r\n${get('/kk/withdrawn/')}`,
   );
   assert.deepEqual(smuggled.match(/HTTP\/1\.1 \d+/g), ['HTTP/1.1 405']);
+  assert.match(smuggled, /\r\nconnection: close\r\n/i);
   const echo = await shout(get('/marker-1234%zz', 'X-Marker: marker-1234\r\n'));
   assert.ok(!echo.includes('marker'));
 });

@@ -77,7 +77,9 @@ function handle(site: Site, request: IncomingMessage, response: ServerResponse):
   if (door !== undefined) return door(request, response);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(exchange, 405, ['allow', 'GET, HEAD']);
   if (hasBody(request)) return refuse(exchange, 413);
-  const target = requestPath(request.url ?? '');
+  const { url = '' } = request;
+  // No address holds what has to be decoded or cut off, so one that is known stands for itself.
+  const target = site.resources.has(url) ? { path: url } : requestPath(url);
   if ('refused' in target) return answerPlain(exchange, target.refused);
 
   const resource = site.resources.find(target.path);
