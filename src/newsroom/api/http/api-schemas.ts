@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** What the API takes and gives, as schemas: what is checked and what `/api/openapi.json` says are the same. */
 
 const id = z.uuid('An id such as 01890a5d-ac96-774b-bcce-b302099a8057.').describe('A UUID');
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case Latin letters, digits and single hyphens.').max(80);
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case Latin letters, digits and single hyphens.')
+  .max(80);
 const line = z.string().max(1000);
 const date = z.iso
   .datetime({ offset: true, error: 'A time such as 2026-11-22T10:00:00Z.' })
@@ -29,7 +32,9 @@ const body = z.strictObject({
   html: z
     .string()
     .max(1_900_000)
-    .describe('A subset of HTML: p h2–h4 ul ol blockquote figure aside table hr, strong em a br span[lang]. Pictures: img src="image:ID"'),
+    .describe(
+      'A subset of HTML: p h2–h4 ul ol blockquote figure aside table hr, strong em a br span[lang]. Pictures: img src="image:ID"',
+    ),
 });
 
 const fields = {
@@ -92,7 +97,10 @@ export const publishing = z.strictObject({
 
 export const published = z.object({
   url: z.url(),
-  edition: z.object({ seq: z.int(), digest: z.string() }).describe('The edition that readers can open it in'),
+  edition: z
+    .object({ seq: z.int(), digest: z.string() })
+    .nullable()
+    .describe('The edition that readers can open it in; null while it is scheduled'),
 });
 
 export const withdrawal = z.strictObject({ reason: z.string().min(1).max(1000) });

@@ -3,8 +3,8 @@ import { Refusal } from '../../../base/refusal.ts';
 import { parseId } from '../../../base/id.ts';
 import type { RevisionId, StoryId } from '../../../story/story.ts';
 import type { Newsroom } from '../newsroom.ts';
-import { correctStory, createStory, publishStory, readStory, saveStory } from '../stories.ts';
-import { unpublishStory, withdrawStory, type StoryView } from '../stories.ts';
+import { correctStory, publishStory, unpublishStory, withdrawStory } from '../publishing.ts';
+import { createStory, readStory, saveStory, type StoryView } from '../stories.ts';
 import { newCorrection, newStory, publishing, storyChange, withdrawal } from './api-schemas.ts';
 import { changeOf, draftOf, storyAnswer, storyId } from './api-story-values.ts';
 import { readChecked } from './read-json.ts';
@@ -92,7 +92,9 @@ function warned(warnings: readonly string[]): { warnings?: readonly string[] } {
  */
 function expectedOf(header: string, { revision, heldBy }: StoryView): RevisionId {
   if (header.trim() === '*') return revision;
-  const named = Array.from(header.matchAll(/(W\/)?"([^"]*)"/g), ([, weak, tag = '']) => (weak ? null : parseId<'Revision'>(tag)));
+  const named = Array.from(header.matchAll(/(W\/)?"([^"]*)"/g), ([, weak, tag = '']) =>
+    weak ? null : parseId<'Revision'>(tag),
+  );
   if (named.includes(revision)) return revision;
   const [first] = named.filter((id) => id !== null);
   if (first !== undefined) return first;

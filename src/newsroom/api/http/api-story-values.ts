@@ -7,7 +7,6 @@ import type { StoryId } from '../../../story/story.ts';
 import type { StoryChange, StoryDraft, StoryView } from '../stories.ts';
 import type { newStory, story, storyChange } from './api-schemas.ts';
 
-
 /** Between the API's JSON and what the acts take. */
 
 interface Read<T> {
@@ -49,7 +48,7 @@ export function changeOf(given: z.infer<typeof storyChange>): Read<StoryChange> 
 
 /** A story as the API answers it. */
 export function storyAnswer(view: StoryView): z.infer<typeof story> {
-  const { body, url, heldBy, leadImage, ...same } = view;
+  const { body, url, heldBy, leadImage, changed: _changed, ...same } = view;
   return {
     ...same,
     bylines: [...view.bylines],
@@ -78,5 +77,7 @@ type WithoutUndefined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 
 /** A field that is not there and one that is undefined are the same in JSON, and must be for the acts. */
 function withoutUndefined<T extends object>(value: T): Partial<WithoutUndefined<T>> {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Partial<WithoutUndefined<T>>;
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Partial<
+    WithoutUndefined<T>
+  >;
 }

@@ -21,10 +21,21 @@ const TEXT = [400, 413, 415, 422];
 
 const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
   '/api/stories': {
-    post: { summary: 'Make a draft', takes: schemas.newStory, gives: [201, schemas.storyRevision, 'Made'], refuses: [404, ...TEXT], versioned: true },
+    post: {
+      summary: 'Make a draft',
+      takes: schemas.newStory,
+      gives: [201, schemas.storyRevision, 'Made'],
+      refuses: [404, ...TEXT],
+      versioned: true,
+    },
   },
   '/api/stories/{id}': {
-    get: { summary: 'Read a story', gives: [200, schemas.story, 'The latest revision'], refuses: [404], versioned: true },
+    get: {
+      summary: 'Read a story',
+      gives: [200, schemas.story, 'The latest revision'],
+      refuses: [404],
+      versioned: true,
+    },
     patch: {
       summary: 'Save; what is not named stays, what is named is replaced whole',
       takes: schemas.storyChange,
@@ -55,18 +66,38 @@ const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     },
   },
   '/api/stories/{id}/corrections': {
-    post: { summary: 'Add a correction', takes: schemas.newCorrection, gives: [201, schemas.made, 'Added'], refuses: [404, 409, ...TEXT] },
+    post: {
+      summary: 'Add a correction',
+      takes: schemas.newCorrection,
+      gives: [201, schemas.made, 'Added'],
+      refuses: [404, 409, ...TEXT],
+    },
   },
   '/api/images': {
-    post: { summary: 'Add a picture, up to 40 MB', takesForm: schemas.newImage, gives: [201, schemas.image, 'Added'], refuses: TEXT },
+    post: {
+      summary: 'Add a picture, up to 40 MB',
+      takesForm: schemas.newImage,
+      gives: [201, schemas.image, 'Added'],
+      refuses: TEXT,
+    },
   },
   '/api/breaking': {
-    post: { summary: 'Start a breaking line', takes: schemas.newBreaking, gives: [201, schemas.made, 'Started'], refuses: [404, ...TEXT] },
+    post: {
+      summary: 'Start a breaking line',
+      takes: schemas.newBreaking,
+      gives: [201, schemas.made, 'Started'],
+      refuses: [404, ...TEXT],
+    },
   },
   '/api/breaking/{id}': { delete: { summary: 'End a breaking line', gives: [204, null, 'Ended'], refuses: [404] } },
   '/api/publication': {
     get: { summary: 'Read the publication', gives: [200, publicationSchema, 'The publication'], refuses: [] },
-    put: { summary: 'Replace the publication', takes: publicationSchema, gives: [200, publicationSchema, 'Replaced'], refuses: TEXT },
+    put: {
+      summary: 'Replace the publication',
+      takes: publicationSchema,
+      gives: [200, publicationSchema, 'Replaced'],
+      refuses: TEXT,
+    },
   },
 };
 
@@ -96,16 +127,28 @@ function pathItem(path: string, methods: Readonly<Record<string, Operation>>): J
   const parameters = path.includes('{id}')
     ? { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }] }
     : {};
-  const described = Object.entries(methods).map(([method, operation]) => [method, describe(`${method} ${path}`, operation)]);
+  const described = Object.entries(methods).map(([method, operation]) => [
+    method,
+    describe(`${method} ${path}`, operation),
+  ]);
   return { ...parameters, ...(Object.fromEntries(described) as Json) };
 }
 
 function describe(name: string, operation: Operation): Json {
   const [status, schema, description] = operation.gives;
-  const ifMatch = { name: 'If-Match', in: 'header', required: true, schema: { type: 'string' }, description: 'The revision in quotes' };
+  const ifMatch = {
+    name: 'If-Match',
+    in: 'header',
+    required: true,
+    schema: { type: 'string' },
+    description: 'The revision in quotes',
+  };
   const etag = { ETag: { schema: { type: 'string' }, description: 'The revision in quotes' } };
   return {
-    operationId: name.replace('/api/', '').replace(/[{}]/g, '').replace(/[^a-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    operationId: name
+      .replace('/api/', '')
+      .replace(/[{}]/g, '')
+      .replace(/[^a-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase()),
     summary: operation.summary,
     ...(operation.conditional ? { parameters: [ifMatch] } : {}),
     ...requestBody(operation),

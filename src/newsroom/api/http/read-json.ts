@@ -52,7 +52,8 @@ function sentence(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.input === undefined) return 'This is required.';
   if (issue.code === 'invalid_type') return `This must be ${kinds[issue.expected] ?? issue.expected}.`;
   if (issue.code === 'too_big') return `At most ${issue.maximum} ${issue.origin === 'string' ? 'letters' : 'entries'}.`;
-  if (issue.code === 'too_small') return `At least ${issue.minimum} ${issue.origin === 'string' ? 'letters' : 'entries'}.`;
+  if (issue.code === 'too_small')
+    return `At least ${issue.minimum} ${issue.origin === 'string' ? 'letters' : 'entries'}.`;
   if (issue.code === 'invalid_value') return `One of ${issue.values.map(String).join(', ')}.`;
   return undefined;
 }

@@ -30,13 +30,16 @@ interface Typed {
 export function breakingPages(newsroom: Newsroom): Hono<Visit> {
   const app = new Hono<Visit>();
 
-  app.get('/', (context) => showBreaking(context, newsroom, { typed: { service: '', text: '', story: '', hours: '6' } }));
+  app.get('/', (context) =>
+    showBreaking(context, newsroom, { typed: { service: '', text: '', story: '', hours: '6' } }),
+  );
 
   app.post('/', async (context) => {
     const typed = typedOf(await readForm(context));
     const hours = LENGTHS.find((length) => String(length) === typed.hours) ?? 0;
     try {
-      if (typed.text === '') throw new Refusal('invalid', '', { faults: [{ field: 'text', detail: 'Write the line.' }] });
+      if (typed.text === '')
+        throw new Refusal('invalid', '', { faults: [{ field: 'text', detail: 'Write the line.' }] });
       await startBreaking(newsroom, actorOf(context), {
         service: typed.service,
         text: typed.text,
@@ -70,26 +73,39 @@ interface Shown {
   readonly status?: ProblemStatus;
 }
 
-async function showBreaking(context: Context<Visit>, newsroom: Newsroom, { typed, faults = [], status }: Shown): Promise<Response> {
+async function showBreaking(
+  context: Context<Visit>,
+  newsroom: Newsroom,
+  { typed, faults = [], status }: Shown,
+): Promise<Response> {
   const actor = actorOf(context);
   const frame = frameOf(context);
   const publication = await readPublication(newsroom, actor);
   const breaking = await listBreaking(newsroom, actor);
   const published = await listStories(newsroom, actor, { limit: STORIES, state: 'published' });
   const services = publication.services.map(({ id, name }) => ({ value: id, label: name, tongue: tongueOf(id) }));
-  const stories = published.map(({ id, service, headline }) => ({ value: id, label: `${service}: ${headline}`, tongue: tongueOf(service) }));
-  const content = html`${faultSummary(faults)}
-${doneNote(context.req.query('done'))}
-<h1>Breaking</h1>
-<p class="soft">A line at the top of a service’s front page and newest stories.</p>
-${breaking.length > 0 && breakingList({ frame, publication, breaking })}
-<form method="post" action="/breaking">${tokenField(frame.token)}
-${selectField({ name: 'service', label: 'Service', value: typed.service, options: services, faults })}
-${textField({ name: 'text', label: 'Line', value: typed.text, hint: 'One sentence, in the language of the service.', faults, required: true })}
-${selectField({ name: 'story', label: 'Leads to', value: typed.story, options: [{ value: '', label: 'No story yet' }, ...stories], faults })}
-${selectField({ name: 'hours', label: 'Ends', value: typed.hours, options: LENGTHS.map(lengthOption), faults })}
-<button class="primary">Start it</button></form>`;
-  return show(context, { title: 'Breaking', content: content satisfies Html, ...(status === undefined ? {} : { status }) });
+  const stories = published.map(({ id, service, headline }) => ({
+    value: id,
+    label: `${service}: ${headline}`,
+    tongue: tongueOf(service),
+  }));
+  const content = html`${faultSummary(faults)} ${doneNote(context.req.query('done'))}
+    <h1>Breaking</h1>
+    <p class="soft">A line at the top of a service’s front page and newest stories.</p>
+    ${breaking.length > 0 && breakingList({ frame, publication, breaking })}
+    <form method="post" action="/breaking">
+      ${tokenField(frame.token)}
+      ${selectField({ name: 'service', label: 'Service', value: typed.service, options: services, faults })}
+      ${textField({ name: 'text', label: 'Line', value: typed.text, hint: 'One sentence, in the language of the service.', faults, required: true })}
+      ${selectField({ name: 'story', label: 'Leads to', value: typed.story, options: [{ value: '', label: 'No story yet' }, ...stories], faults })}
+      ${selectField({ name: 'hours', label: 'Ends', value: typed.hours, options: LENGTHS.map(lengthOption), faults })}
+      <button class="primary">Start it</button>
+    </form>`;
+  return show(context, {
+    title: 'Breaking',
+    content: content satisfies Html,
+    ...(status === undefined ? {} : { status }),
+  });
 }
 
 function lengthOption(hours: number): { value: string; label: string } {

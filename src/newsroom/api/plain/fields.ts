@@ -36,24 +36,29 @@ export interface Option {
 }
 
 export function tokenField(token: string): Html {
-  return html`<input type="hidden" name="${TOKEN_FIELD}" value="${token}">`;
+  return html`<input type="hidden" name="${TOKEN_FIELD}" value="${token}" />`;
 }
 
 export function hidden(name: string, value: string): Html {
-  return html`<input type="hidden" name="${name}" value="${value}">`;
+  return html`<input type="hidden" name="${name}" value="${value}" />`;
 }
 
 export function textField(field: TextField): Html {
   const { name, value = '', type = 'text', autocomplete = 'off', minlength } = field;
-  const input = html`<input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}"${
-    minlength !== undefined && html` minlength="${minlength}"`
-  }${attributes(field)}>`;
+  const input = html`<input
+    id="${name}"
+    name="${name}"
+    type="${type}"
+    value="${value}"
+    autocomplete="${autocomplete}"
+    ${minlength !== undefined && html` minlength="${minlength}"`}${attributes(field)}
+  />`;
   return framed(field, input, field.className);
 }
 
 export function textArea(field: Field & { readonly rows: number; readonly className?: string }): Html {
   // The first line end after the tag belongs to the tag (HTML, 13.1.2.5): one more keeps what is typed whole.
-  const input = html`<textarea id="${field.name}" name="${field.name}" rows="${field.rows}"${attributes(field)}>
+  const input = html`<textarea id="${field.name}" name="${field.name}" rows="${field.rows}" ${attributes(field)}>
 ${field.value ?? ''}</textarea>`;
   return framed(field, input, field.className);
 }
@@ -61,9 +66,13 @@ ${field.value ?? ''}</textarea>`;
 export function selectField(field: Field & { readonly options: readonly Option[]; readonly className?: string }): Html {
   const options = field.options.map(
     ({ value, label, tongue }) =>
-      html`<option value="${value}"${languageOf(tongue)}${value === (field.value ?? '') && html` selected`}>${label}</option>`,
+      html`<option value="${value}" ${languageOf(tongue)}${value === (field.value ?? '') && html` selected`}>
+        ${label}
+      </option>`,
   );
-  const input = html`<select id="${field.name}" name="${field.name}"${attributes(field)}>${options}</select>`;
+  const input = html`<select id="${field.name}" name="${field.name}" ${attributes(field)}>
+    ${options}
+  </select>`;
   return framed(field, input, field.className);
 }
 
@@ -71,15 +80,19 @@ export function selectField(field: Field & { readonly options: readonly Option[]
 export function faultSummary(faults: readonly Fault[], title = 'This has to be corrected first'): Html | null {
   if (faults.length === 0) return null;
   return html`<div class="summary" role="alert" tabindex="-1" autofocus>
-<h2>${title}</h2>
-<ul>${faults.map(({ field, detail }) => html`<li>${field === '' ? detail : html`<a href="#${field}">${detail}</a>`}</li>`)}</ul>
-</div>`;
+    <h2>${title}</h2>
+    <ul>
+      ${faults.map(({ field, detail }) => html`<li>${field === '' ? detail : html`<a href="#${field}">${detail}</a>`}</li>`)}
+    </ul>
+  </div>`;
 }
 
 /** What is said beside a field, and the id by which the field points to it. */
 export function faultNote(name: string, faults: readonly Fault[]): Html | null {
   const own = faultsOf(name, faults);
-  return own.length === 0 ? null : html`<p class="fault" id="${name}-fault">${own.map(({ detail }) => detail).join(' ')}</p>`;
+  return own.length === 0
+    ? null
+    : html`<p class="fault" id="${name}-fault">${own.map(({ detail }) => detail).join(' ')}</p>`;
 }
 
 export function languageOf(tongue: Tongue | undefined): HtmlValue {
@@ -88,11 +101,10 @@ export function languageOf(tongue: Tongue | undefined): HtmlValue {
 
 function framed(field: Field, input: Html, className = ''): Html {
   return html`<div class="field ${className}">
-<label for="${field.name}">${field.label}</label>
-${field.hint !== undefined && html`<p class="hint" id="${field.name}-hint">${field.hint}</p>`}
-${faultNote(field.name, field.faults ?? [])}
-${input}
-</div>`;
+    <label for="${field.name}">${field.label}</label>
+    ${field.hint !== undefined && html`<p class="hint" id="${field.name}-hint">${field.hint}</p>`}
+    ${faultNote(field.name, field.faults ?? [])} ${input}
+  </div>`;
 }
 
 function attributes(field: Field): Html {

@@ -13,7 +13,10 @@ export function frameOf(context: Context<Visit>): Frame {
 }
 
 /** Answers with a page inside the newsroom's frame. */
-export function show(context: Context<Visit>, { status = 200, ...rest }: Omit<Page, 'frame'> & { status?: ProblemStatus | 200 }): Response {
+export function show(
+  context: Context<Visit>,
+  { status = 200, ...rest }: Omit<Page, 'frame'> & { status?: ProblemStatus | 200 },
+): Response {
   return context.html(page({ ...rest, frame: frameOf(context) }), status);
 }
 

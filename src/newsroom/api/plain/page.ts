@@ -33,36 +33,38 @@ const LINKS = [
 /** A whole page of the newsroom, in English. */
 export function page({ title, frame, content, wide = false }: Page): string {
   const document = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
-<title>${title} · Picket</title>
-<link rel="stylesheet" href="${STYLESHEET.path}">
-<link rel="icon" href="data:,">
-</head>
-<body>
-<a class="skip" href="#main">Skip to the page</a>
-${frame && header(frame)}
-<main id="main"${wide && html` class="wide"`}>
-${content}
-</main>
-</body>
-</html>
-`;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · Picket</title>
+        <link rel="stylesheet" href="${STYLESHEET.path}" />
+        <link rel="icon" href="data:," />
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the page</a>
+        ${frame && header(frame)}
+        <main id="main" ${wide && html` class="wide"`}>${content}</main>
+      </body>
+    </html> `;
   return document.toString();
 }
 
 function header(frame: Frame): Html {
   const links = LINKS.filter(({ right }) => has(frame.actor.role, right));
   return html`<header class="top">
-<nav aria-label="Newsroom"><ul>
-${links.map(({ href, label }) => html`<li><a href="${href}"${current(frame.path, href)}>${label}</a></li>\n`)}</ul></nav>
-<form class="who" method="post" action="/sign-out">${tokenField(frame.token)}
-<span><bdi>${frame.actor.name}</bdi> <small>${frame.actor.role}</small></span>
-<button class="quiet">Sign out</button></form>
-</header>`;
+    <nav aria-label="Newsroom">
+      <ul>
+        ${links.map(({ href, label }) => html`<li><a href="${href}" ${current(frame.path, href)}>${label}</a></li> `)}
+      </ul>
+    </nav>
+    <form class="who" method="post" action="/sign-out">
+      ${tokenField(frame.token)}
+      <span><bdi>${frame.actor.name}</bdi> <small>${frame.actor.role}</small></span>
+      <button class="quiet">Sign out</button>
+    </form>
+  </header>`;
 }
 
 function current(path: string, href: string): HtmlValue {

@@ -5,7 +5,8 @@ import { Refusal, type Fault } from '../../../base/refusal.ts';
 import { changeRole, createToken, disableAccount, listPeople, listTokens } from '../accounts.ts';
 import { makeSignInLink, revokeToken } from '../accounts.ts';
 import type { Newsroom } from '../newsroom.ts';
-import { isRole, type Role } from '../rights.ts';
+import { isRole } from '../rights.ts';
+import type { Role } from '../../../store/tables.ts';
 import type { ProblemStatus } from '../http/problem.ts';
 import { field, readForm } from '../http/read-form.ts';
 import { actorOf, type Visit } from '../http/visit.ts';
@@ -86,7 +87,11 @@ interface Shown {
   readonly status?: ProblemStatus;
 }
 
-async function showPeople(context: Context<Visit>, newsroom: Newsroom, { notes, faults = [], status }: Shown): Promise<Response> {
+async function showPeople(
+  context: Context<Visit>,
+  newsroom: Newsroom,
+  { notes, faults = [], status }: Shown,
+): Promise<Response> {
   const actor = actorOf(context);
   const content = peoplePage({
     frame: frameOf(context),
@@ -104,12 +109,18 @@ function secretNote(context: Context<Visit>, notes: OneTimeNotes): Html | null {
   const taken = (name: 'link' | 'token'): string | null => notes.take(session, context.req.query(name) ?? '');
   const link = taken('link');
   if (link !== null) {
-    return once('Send this link to whom it is for, on a way that nobody else reads. It works once, and is shown only now.', link);
+    return once(
+      'Send this link to whom it is for, on a way that nobody else reads. It works once, and is shown only now.',
+      link,
+    );
   }
   const token = taken('token');
   return token === null ? null : once('Copy the token now: it is not shown again, and only its digest is kept.', token);
 }
 
 function once(words: HtmlValue, secret: string): Html {
-  return html`<div class="done" role="status"><p>${words}</p><code tabindex="0">${secret}</code></div>`;
+  return html`<div class="done" role="status">
+    <p>${words}</p>
+    <code tabindex="0">${secret}</code>
+  </div>`;
 }

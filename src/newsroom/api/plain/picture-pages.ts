@@ -55,42 +55,71 @@ interface Shown {
   readonly status?: ProblemStatus;
 }
 
-async function showPictures(context: Context<Visit>, newsroom: Newsroom, { typed, faults = [], status }: Shown): Promise<Response> {
+async function showPictures(
+  context: Context<Visit>,
+  newsroom: Newsroom,
+  { typed, faults = [], status }: Shown,
+): Promise<Response> {
   const actor = actorOf(context);
   const search = (context.req.query('search') ?? '').trim().slice(0, 200);
   const images = await listImages(newsroom, actor, { limit: PICTURES, ...(search !== '' && { search }) });
-  const content = html`${faultSummary(faults)}
-${doneNote(context.req.query('done'))}
-<h1>Pictures</h1>
-${has(actor.role, 'write') && uploadForm(frameOf(context).token, typed, faults)}
-<form class="filter" method="get" action="/pictures" role="search">
-${textField({ name: 'search', label: 'Words about the picture', value: search, type: 'search' })}<button>Show</button></form>
-${
-  images.length === 0
-    ? html`<div class="empty"><p>${search === '' ? 'The library is empty.' : 'No picture is like that.'}</p></div>`
-    : html`<ul class="thumbs">${images.map(
-        ({ id, alt, caption, credit, renditions }) => html`<li>${thumbnail(renditions, alt || 'Without a description')}
-<p class="hint">${caption || alt}${credit !== '' && ` (${credit})`}</p><code class="id">${id}</code></li>\n`,
-      )}</ul>`
-}`;
+  const content = html`${faultSummary(faults)} ${doneNote(context.req.query('done'))}
+    <h1>Pictures</h1>
+    ${has(actor.role, 'write') && uploadForm(frameOf(context).token, typed, faults)}
+    <form class="filter" method="get" action="/pictures" role="search">
+      ${textField({ name: 'search', label: 'Words about the picture', value: search, type: 'search' })}<button>
+        Show
+      </button>
+    </form>
+    ${
+      images.length === 0
+        ? html`<div class="empty"><p>${search === '' ? 'The library is empty.' : 'No picture is like that.'}</p></div>`
+        : html`<ul class="thumbs">
+            ${images.map(
+              ({ id, alt, caption, credit, renditions }) =>
+                html`<li>
+                  ${thumbnail(renditions, alt || 'Without a description')}
+                  <p class="hint">${caption || alt}${credit !== '' && ` (${credit})`}</p>
+                  <code class="id">${id}</code>
+                </li> `,
+            )}
+          </ul>`
+    }`;
   return show(context, { title: 'Pictures', content, wide: true, ...(status === undefined ? {} : { status }) });
 }
 
 function uploadForm(token: string, typed: typeof NO_WORDS, faults: readonly Fault[]): ReturnType<typeof html> {
-  return html`<details class="add"${faults.length > 0 && html` open`}><summary>Add a picture</summary>
-<form method="post" action="/pictures" enctype="multipart/form-data">${tokenField(token)}
-<p>Names, places and cameras written into the file are removed. Faces are not: crop or cover people at risk before you add it.</p>
-<div class="field"><label for="file">Picture</label><p class="hint" id="file-hint">JPEG, PNG, WebP, AVIF, GIF or TIFF, up to 40 MB.</p>
-${faultNote('file', faults)}<input id="file" name="file" type="file" accept="image/*" required aria-describedby="file-hint"></div>
-${textField({ name: 'alt', label: 'What it shows', hint: 'For readers who do not see it.', value: typed.alt, faults })}
-${textField({ name: 'caption', label: 'Caption', value: typed.caption, faults })}
-${textField({ name: 'credit', label: 'Credit', value: typed.credit, faults })}
-${textField({
-  name: 'focus',
-  label: 'What stays in view',
-  hint: 'When it is cropped; from the left and from the top, 0 to 1. Without it the middle: 0.5,0.5',
-  value: typed.focus,
-  faults,
-})}
-<button class="primary">Add it</button></form></details>`;
+  return html`<details class="add" ${faults.length > 0 && html` open`}>
+    <summary>Add a picture</summary>
+    <form method="post" action="/pictures" enctype="multipart/form-data">
+      ${tokenField(token)}
+      <p>
+        Names, places and cameras written into the file are removed. Faces are not: crop or cover people at risk before
+        you add it.
+      </p>
+      <div class="field">
+        <label for="file">Picture</label>
+        <p class="hint" id="file-hint">JPEG, PNG, WebP, AVIF, GIF or TIFF, up to 40 MB.</p>
+        ${faultNote('file', faults)}<input
+          id="file"
+          name="file"
+          type="file"
+          accept="image/*"
+          required
+          aria-describedby="file-hint"
+        />
+      </div>
+      ${textField({ name: 'alt', label: 'What it shows', hint: 'For readers who do not see it.', value: typed.alt, faults })}
+      ${textField({ name: 'caption', label: 'Caption', value: typed.caption, faults })}
+      ${textField({ name: 'credit', label: 'Credit', value: typed.credit, faults })}
+      ${textField({
+        name: 'focus',
+        label: 'What stays in view',
+        hint: 'When it is cropped; from the left and from the top, 0 to 1. Without it the middle: 0.5,0.5',
+        value: typed.focus,
+        faults,
+      })}
+      <button class="primary">Add it</button>
+    </form>
+  </details>`;
 }

@@ -48,45 +48,72 @@ interface Shown {
   readonly status?: ProblemStatus;
 }
 
-async function showPublication(context: Context<Visit>, newsroom: Newsroom, { document, faults = [], status }: Shown): Promise<Response> {
+async function showPublication(
+  context: Context<Visit>,
+  newsroom: Newsroom,
+  { document, faults = [], status }: Shown,
+): Promise<Response> {
   const actor = actorOf(context);
   requireRight(actor, 'administer');
   const publication = await readPublication(newsroom, actor);
   const told = faults.map(placed);
-  const content = html`${faultSummary(told)}
-${doneNote(context.req.query('done'))}
-<h1>${publication.name}</h1>
-${glance(publication)}
-<form method="post" action="/publication">${tokenField(frameOf(context).token)}
-<div class="source">${textArea({
-    name: 'document',
-    label: 'The whole document',
-    hint: 'JSON. Its fields are described in docs/contracts/publication.schema.json. Every page is made again when it changes.',
-    value: document ?? JSON.stringify(publication, null, 2),
-    rows: 24,
-    faults: told,
-  })}</div>
-<button class="primary">Change the publication</button></form>`;
+  const content = html`${faultSummary(told)} ${doneNote(context.req.query('done'))}
+    <h1>${publication.name}</h1>
+    ${glance(publication)}
+    <form method="post" action="/publication">
+      ${tokenField(frameOf(context).token)}
+      <div class="source">
+        ${textArea({
+          name: 'document',
+          label: 'The whole document',
+          hint: 'JSON. Its fields are described in docs/contracts/publication.schema.json. Every page is made again when it changes.',
+          value: document ?? JSON.stringify(publication, null, 2),
+          rows: 24,
+          faults: told,
+        })}
+      </div>
+      <button class="primary">Change the publication</button>
+    </form>`;
   return show(context, { title: 'Publication', content, ...(status === undefined ? {} : { status }) });
 }
 
 /** A fault in the document is shown beside its one field, with the path in it. */
 function placed({ field: path, detail }: Fault): Fault {
-  return path === 'document' || path === '' ? { field: 'document', detail } : { field: 'document', detail: `${path}: ${detail}` };
+  return path === 'document' || path === ''
+    ? { field: 'document', detail }
+    : { field: 'document', detail: `${path}: ${detail}` };
 }
 
 function glance({ url, services, units, people, notices, contact }: Publication): Html {
   const names = (things: Publication['units'] | Publication['people']): Html[] =>
     things.map(({ id, name }) => {
       const told = inLanguage(name, 'en');
-      return html`${told === null ? id : spoken(told.text, told.language)}<br>`;
+      return html`${told === null ? id : spoken(told.text, told.language)}<br />`;
     });
   return html`<dl>
-<dt>Address</dt><dd>${url ?? 'As the site was first started'}</dd>
-<dt>Services</dt><dd>${services.map(({ id, name, title }) => html`${spoken(name, id)}: ${spoken(title, id)}<br>`)}</dd>
-${units.length > 0 && html`<dt>Units</dt><dd>${names(units)}</dd>`}
-${people.length > 0 && html`<dt>People</dt><dd>${names(people)}</dd>`}
-${notices.length > 0 && html`<dt>Notices</dt><dd>${notices.map(({ id }) => html`${id}<br>`)}</dd>`}
-${contact.length > 0 && html`<dt>Contact</dt><dd>${contact.map(({ kind, address }) => html`${kind}: <span class="code">${address}</span><br>`)}</dd>`}
-</dl>`;
+    <dt>Address</dt>
+    <dd>${url ?? 'As the site was first started'}</dd>
+    <dt>Services</dt>
+    <dd>${services.map(({ id, name, title }) => html`${spoken(name, id)}: ${spoken(title, id)}<br />`)}</dd>
+    ${
+      units.length > 0 &&
+      html`<dt>Units</dt>
+        <dd>${names(units)}</dd>`
+    }
+    ${
+      people.length > 0 &&
+      html`<dt>People</dt>
+        <dd>${names(people)}</dd>`
+    }
+    ${
+      notices.length > 0 &&
+      html`<dt>Notices</dt>
+        <dd>${notices.map(({ id }) => html`${id}<br />`)}</dd>`
+    }
+    ${
+      contact.length > 0 &&
+      html`<dt>Contact</dt>
+        <dd>${contact.map(({ kind, address }) => html`${kind}: <span class="code">${address}</span><br />`)}</dd>`
+    }
+  </dl>`;
 }

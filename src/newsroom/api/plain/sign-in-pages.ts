@@ -74,38 +74,38 @@ async function openLink(newsroom: Newsroom, context: Context): Promise<{ role: s
 
 function signInPage(name: string, faults: readonly Fault[]): string {
   const content = html`<div class="door">
-<h1>Sign in</h1>
-${faultSummary(faults, 'That did not work')}
-<form method="post" action="/sign-in">
-${textField({ name: 'name', label: 'Name', value: name, autocomplete: 'username', faults, required: true })}
-${passphraseField('current-password', faults)}
-<button class="primary">Sign in</button>
-</form>
-<p class="hint">No account yet, or the passphrase is lost? An administrator makes you a sign-in link.</p>
-</div>`;
+    <h1>Sign in</h1>
+    ${faultSummary(faults, 'That did not work')}
+    <form method="post" action="/sign-in">
+      ${textField({ name: 'name', label: 'Name', value: name, autocomplete: 'username', faults, required: true })}
+      ${passphraseField('current-password', faults)}
+      <button class="primary">Sign in</button>
+    </form>
+    <p class="hint">No account yet, or the passphrase is lost? An administrator makes you a sign-in link.</p>
+  </div>`;
   return page({ title: 'Sign in', frame: null, content });
 }
 
 /** The form leads to the address that it is on, so that the secret stands nowhere in the page. */
 function firstSignInPage({ name, role, faults }: { name: string; role: string; faults: readonly Fault[] }): string {
   const content = html`<div class="door">
-<h1>Welcome</h1>
-<p>You will write here as <strong>${role}</strong>. Choose how you will sign in from now on.</p>
-${faultSummary(faults)}
-<form method="post">
-${textField({
-  name: 'name',
-  label: 'Name',
-  hint: 'A pseudonym is fine: bylines are chosen story by story. No e-mail address is asked for or kept.',
-  value: name,
-  autocomplete: 'username',
-  faults,
-  required: true,
-})}
-${passphraseField('new-password', faults)}
-<button class="primary">Begin</button>
-</form>
-</div>`;
+    <h1>Welcome</h1>
+    <p>You will write here as <strong>${role}</strong>. Choose how you will sign in from now on.</p>
+    ${faultSummary(faults)}
+    <form method="post">
+      ${textField({
+        name: 'name',
+        label: 'Name',
+        hint: 'A pseudonym is fine: bylines are chosen story by story. No e-mail address is asked for or kept.',
+        value: name,
+        autocomplete: 'username',
+        faults,
+        required: true,
+      })}
+      ${passphraseField('new-password', faults)}
+      <button class="primary">Begin</button>
+    </form>
+  </div>`;
   return page({ title: 'Welcome', frame: null, content });
 }
 
@@ -114,7 +114,9 @@ function passphraseField(autocomplete: 'current-password' | 'new-password', faul
   return textField({
     name: 'passphrase',
     label: 'Passphrase',
-    ...(fresh ? { hint: 'At least 12 characters: four or five unrelated words are good. Let a password manager keep it.' } : {}),
+    ...(fresh
+      ? { hint: 'At least 12 characters: four or five unrelated words are good. Let a password manager keep it.' }
+      : {}),
     type: 'password',
     autocomplete,
     faults,

@@ -3,7 +3,8 @@ import { html, type Html } from '../../../base/html.ts';
 import type { Fault } from '../../../base/refusal.ts';
 import type { Actor } from '../actor.ts';
 import type { Newsroom } from '../newsroom.ts';
-import { correctStory, readStory, unpublishStory, withdrawStory, type StoryView } from '../stories.ts';
+import { correctStory, unpublishStory, withdrawStory } from '../publishing.ts';
+import { readStory, type StoryView } from '../stories.ts';
 import { storyId } from '../http/api-story-values.ts';
 import { field, readForm } from '../http/read-form.ts';
 import { actorOf, type Visit } from '../http/visit.ts';
@@ -55,7 +56,10 @@ export function storyActPages(newsroom: Newsroom): Hono<Visit> {
     const path = `/:id/${page.name}` as const;
     app.get(path, async (context) => {
       const view = await readStory(newsroom, actorOf(context), storyId(context.req.param('id')));
-      return show(context, { title: page.title, content: confirmation(context, { page, view, typed: '', faults: [] }) });
+      return show(context, {
+        title: page.title,
+        content: confirmation(context, { page, view, typed: '', faults: [] }),
+      });
     });
     app.post(path, (context) => carryOut(context, newsroom, page));
   }
@@ -67,7 +71,8 @@ async function carryOut(context: Context<Visit>, newsroom: Newsroom, page: ActPa
   const view = await readStory(newsroom, actor, storyId(context.req.param('id') ?? ''));
   const typed = page.asks === null ? '' : field(await readForm(context), page.asks.name).trim();
   try {
-    if (page.asks !== null && typed === '') return again([{ field: page.asks.name, detail: 'Write it down first.' }], 422);
+    if (page.asks !== null && typed === '')
+      return again([{ field: page.asks.name, detail: 'Write it down first.' }], 422);
     await page.act(newsroom, actor, { id: view.id, text: typed });
     return goTo(context, `/stories/${view.id}?done=${page.name}`);
   } catch (error) {
@@ -91,12 +96,15 @@ function confirmation(context: Context<Visit>, { page, view, typed, faults }: Co
   const story = `/stories/${view.id}`;
   const { asks } = page;
   return html`${faultSummary(faults)}
-<h1>${page.title}</h1>
-<p><strong>${spoken(view.headline, view.service)}</strong></p>
-<p>${page.explanation}</p>
-<form method="post" action="${story}/${page.name}">${tokenField(frameOf(context).token)}
-${asks && textArea({ ...asks, value: typed, rows: 4, faults, language: tongueOf(view.service), required: true })}
-<div class="row"><button class="${page.name === 'withdraw' ? 'alarm' : 'primary'}">${page.button}</button>
-<a class="button" href="${story}">Leave it as it is</a></div>
-</form>`;
+    <h1>${page.title}</h1>
+    <p><strong>${spoken(view.headline, view.service)}</strong></p>
+    <p>${page.explanation}</p>
+    <form method="post" action="${story}/${page.name}">
+      ${tokenField(frameOf(context).token)}
+      ${asks && textArea({ ...asks, value: typed, rows: 4, faults, language: tongueOf(view.service), required: true })}
+      <div class="row">
+        <button class="${page.name === 'withdraw' ? 'alarm' : 'primary'}">${page.button}</button>
+        <a class="button" href="${story}">Leave it as it is</a>
+      </div>
+    </form>`;
 }

@@ -2,7 +2,7 @@ import { html, type Html, type HtmlValue } from '../../../base/html.ts';
 import type { Fault } from '../../../base/refusal.ts';
 import type { Publication } from '../../../story/publication.ts';
 import { mayStart } from '../../../story/rules.ts';
-import type { StoryKind } from '../../../story/story.ts';
+import type { StoryKind, Storyline } from '../../../story/story.ts';
 import { has } from '../rights.ts';
 import type { StoryView } from '../stories.ts';
 import { faultSummary, hidden, textArea, tokenField } from './fields.ts';
@@ -26,6 +26,7 @@ export interface StoryForm {
   readonly library: readonly LibraryImage[];
   /** Stories of other services that this one may be a translation of. */
   readonly originals: readonly { readonly id: string; readonly service: string; readonly headline: string }[];
+  readonly storylines: readonly Storyline[];
   /** Whether saving now writes over what somebody else saved. */
   readonly over: boolean;
 }
@@ -33,42 +34,60 @@ export interface StoryForm {
 /** The sheet a story is written on, with what belongs to it beside it and what can be done with it below. */
 export function storyForm(form: StoryForm): Html {
   const { view, service, kind, frame } = form;
-  return html`${faultSummary(form.faults)}
-${form.note}
-<h1 class="meta"><span>${view === null ? 'New' : 'Edit'} ${KINDS[kind].toLowerCase()}</span>
-<span>${serviceName(form.publication, service)}</span>${view?.heldBy && html` <span>${view.heldBy} is writing in it</span>`}</h1>
-<form class="desk" method="post" enctype="multipart/form-data" action="${view === null ? '/stories/new' : `/stories/${view.id}`}">
-${tokenField(frame.token)}
-${view === null ? [hidden('service', service), hidden('kind', kind)] : hidden('revision', view.revision)}
-<div class="sheet">${sheet(form)}</div>
-<div class="side">${storySide(form)}</div>
-${bar(form)}
-</form>
-${view && furtherActs(form, view)}`;
+  return html`${faultSummary(form.faults)} ${form.note}
+    <h1 class="meta">
+      <span>${view === null ? 'New' : 'Edit'} ${KINDS[kind].toLowerCase()}</span>
+      <span>${serviceName(form.publication, service)}</span
+      >${view?.heldBy && html` <span>${view.heldBy} is writing in it</span>`}
+    </h1>
+    <form
+      class="desk"
+      method="post"
+      enctype="multipart/form-data"
+      action="${view === null ? '/stories/new' : `/stories/${view.id}`}"
+    >
+      ${tokenField(frame.token)}
+      ${view === null ? [hidden('service', service), hidden('kind', kind)] : hidden('revision', view.revision)}
+      <div class="sheet">${sheet(form)}</div>
+      <div class="side">${storySide(form)}</div>
+      ${bar(form)}
+    </form>
+    ${view && furtherActs(form, view)}`;
 }
 
 function sheet({ text, faults, service }: StoryForm): Html {
   const language = tongueOf(service);
   return html`${textArea({ name: 'headline', label: 'Headline', value: text.headline, rows: 1, className: 'headline', faults, language })}
-${textArea({ name: 'standfirst', label: 'Standfirst', value: text.standfirst, rows: 2, className: 'standfirst', faults, language })}
-${textArea({
-  name: 'body',
-  label: 'Text',
-  value: text.body,
-  rows: 18,
-  className: text.format === 'html' ? 'text source' : 'text',
-  faults,
-  language,
-})}
-<fieldset><legend>The text is written in</legend>
-<div class="choices">
-${(['markdown', 'html'] as const).map(
-  (format) => html`<label><input type="radio" name="format" value="${format}"${text.format === format && html` checked`}>
-${format === 'html' ? 'HTML' : 'Markdown'}</label>\n`,
-)}</div></fieldset>
-<details><summary>How to write in Markdown</summary>
-<p class="hint">An empty line begins a paragraph. <code>## Heading</code>, <code>- list</code>, <code>&gt; quote</code>, <code>**strong**</code>,
-<code>*emphasis*</code>, <code>[words](address)</code>. A picture of the library: <code>![what it shows](image:ID)</code>; its ID stands beside it under Pictures.</p></details>`;
+    ${textArea({ name: 'standfirst', label: 'Standfirst', value: text.standfirst, rows: 2, className: 'standfirst', faults, language })}
+    ${textArea({
+      name: 'body',
+      label: 'Text',
+      value: text.body,
+      rows: 18,
+      className: text.format === 'html' ? 'text source' : 'text',
+      faults,
+      language,
+    })}
+    <fieldset>
+      <legend>The text is written in</legend>
+      <div class="choices">
+        ${(['markdown', 'html'] as const).map(
+          (format) =>
+            html`<label
+              ><input type="radio" name="format" value="${format}" ${text.format === format && html` checked`} />
+              ${format === 'html' ? 'HTML' : 'Markdown'}</label
+            > `,
+        )}
+      </div>
+    </fieldset>
+    <details>
+      <summary>How to write in Markdown</summary>
+      <p class="hint">
+        An empty line begins a paragraph. <code>## Heading</code>, <code>- list</code>, <code>&gt; quote</code>,
+        <code>**strong**</code>, <code>*emphasis*</code>, <code>[words](address)</code>. A picture of the library:
+        <code>![what it shows](image:ID)</code>; its ID stands beside it under Pictures.
+      </p>
+    </details>`;
 }
 
 /** The first button is what the Enter key does: save. */
@@ -79,14 +98,20 @@ function bar({ view, frame, over }: StoryForm): Html {
   const save = over ? 'Save mine over it' : 'Save';
   const publish = state === 'published' ? 'Publish changes' : 'Publish';
   const edit = has(role, 'edit');
-  const writes = has(role, 'write') && may('save');
-  return html`<div class="bar">${stateMark(state)}
-${writes && html`<button name="then" value="stay"${!edit && html` class="primary"`}>${save}</button>
-<button name="then" value="preview">${over ? 'Save over it and preview' : 'Preview'}</button>`}
-${writes && may('submit') && !edit && html`<button name="then" value="submit">Hand in for review</button>`}
-${edit && may('send-back') && html`<button name="then" value="send-back">Send back</button>`}
-${edit && may('publish') && html`<button name="then" value="publish" class="primary">${publish}</button>`}
-</div>`;
+  // What was handed in waits for an editor; a writer gets it back when it is sent back.
+  const writes = may('save') && (edit || (state === 'draft' && has(role, 'write')));
+  return html`<div class="bar">
+    ${stateMark(state)}${view?.changed && html` <span class="hint">Readers see an older text</span>`}
+    ${
+      writes &&
+      html`<button name="then" value="stay" ${!edit && html` class="primary"`}>${save}</button>
+        <button name="then" value="preview">${over ? 'Save over it and preview' : 'Preview'}</button>`
+    }
+    ${view !== null && !writes && html`<a class="button" href="/stories/${view.id}/preview">Preview</a>`}
+    ${writes && may('submit') && !edit && html`<button name="then" value="submit">Hand in for review</button>`}
+    ${edit && may('send-back') && html`<button name="then" value="send-back">Send back</button>`}
+    ${edit && may('publish') && html`<button name="then" value="publish" class="primary">${publish}</button>`}
+  </div>`;
 }
 
 /** What leads away from writing: each asks once more on a page of its own. */
@@ -94,10 +119,17 @@ function furtherActs({ frame }: StoryForm, view: StoryView): Html {
   const { role } = frame.actor;
   const path = `/stories/${view.id}`;
   const acts = [
-    has(role, 'edit') && mayStart('correct', view.state) && html`<a class="button" href="${path}/correct">Add a correction</a>`,
-    has(role, 'edit') && mayStart('unpublish', view.state) && html`<a class="button" href="${path}/unpublish">Unpublish</a>`,
-    has(role, 'withdraw') && mayStart('withdraw', view.state) && html`<a class="button alarm" href="${path}/withdraw">Withdraw</a>`,
+    has(role, 'edit') &&
+      mayStart('correct', view.state) &&
+      html`<a class="button" href="${path}/correct">Add a correction</a>`,
+    has(role, 'edit') &&
+      mayStart('unpublish', view.state) &&
+      html`<a class="button" href="${path}/unpublish">Unpublish</a>`,
+    has(role, 'withdraw') &&
+      mayStart('withdraw', view.state) &&
+      html`<a class="button alarm" href="${path}/withdraw">Withdraw</a>`,
   ];
-  return html`<div class="row">${view.url !== null && html`<a class="button" href="${view.url}">Read it as readers do</a>`}
-${acts}</div>`;
+  return html`<div class="row">
+    ${view.url !== null && html`<a class="button" href="${view.url}">Read it as readers do</a>`} ${acts}
+  </div>`;
 }

@@ -5,7 +5,8 @@ import type { StoryKind } from '../../../story/story.ts';
 import { listImages } from '../images.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { readPublication } from '../publication-acts.ts';
-import { listStories, previewStory, publishStory, readStory, sendBackStory, submitStory } from '../stories.ts';
+import { publishStory } from '../publishing.ts';
+import { listStories, previewStory, readStory, sendBackStory, submitStory } from '../stories.ts';
 import type { StoryView } from '../stories.ts';
 import { storyId } from '../http/api-story-values.ts';
 import type { ProblemStatus } from '../http/problem.ts';
@@ -79,7 +80,11 @@ async function save(context: Visited, newsroom: Newsroom, subject: Subject): Pro
     const library = await listImages(newsroom, actor, { limit: LIBRARY });
     const saved = await saveTyped(newsroom, actor, { ...subject, form, text, library });
     if ('faults' in saved) return await showForm(context, newsroom, subject, { ...saved, status: 422 });
-    return await goOn(context, newsroom, { id: saved.id, then: field(form, 'then'), partly: saved.warnings.length > 0 });
+    return await goOn(context, newsroom, {
+      id: saved.id,
+      next: field(form, 'then'),
+      partly: saved.warnings.length > 0,
+    });
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind !== 'stale' || view === null) throw error;
     const current = await readStory(newsroom, actor, view.id);
@@ -98,17 +103,17 @@ async function showStale(context: Visited, newsroom: Newsroom, subject: Subject)
 async function goOn(
   context: Visited,
   newsroom: Newsroom,
-  { id, then, partly }: { id: StoryView['id']; then: string; partly: boolean },
+  { id, next, partly }: { id: StoryView['id']; next: string; partly: boolean },
 ): Promise<Response> {
   const actor = actorOf(context);
   const path = `/stories/${id}`;
   if (partly) return goTo(context, `${path}?done=partly`);
   try {
-    if (then === 'preview') return goTo(context, `${path}/preview`);
-    if (then === 'submit') await submitStory(newsroom, actor, id);
-    if (then === 'send-back') await sendBackStory(newsroom, actor, id);
-    if (then === 'publish') await publishStory(newsroom, actor, { id });
-    return goTo(context, `${path}?done=${['submit', 'send-back', 'publish'].includes(then) ? then : 'saved'}`);
+    if (next === 'preview') return goTo(context, `${path}/preview`);
+    if (next === 'submit') await submitStory(newsroom, actor, id);
+    if (next === 'send-back') await sendBackStory(newsroom, actor, id);
+    if (next === 'publish') await publishStory(newsroom, actor, { id });
+    return goTo(context, `${path}?done=${['submit', 'send-back', 'publish'].includes(next) ? next : 'saved'}`);
   } catch (error) {
     if (!(error instanceof Refusal) || !['invalid', 'wrong-state'].includes(error.kind)) throw error;
     const view = await readStory(newsroom, actor, id);
@@ -136,6 +141,7 @@ async function showForm(context: Visited, newsroom: Newsroom, subject: Subject, 
     note: null,
     over: false,
     library: await listImages(newsroom, actor, { limit: LIBRARY }),
+    storylines: await newsroom.store.read.publication.storylines(),
     originals: lines.filter((line) => line.service !== service && line.state !== 'withdrawn'),
     ...shown,
   });

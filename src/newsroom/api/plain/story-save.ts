@@ -79,7 +79,11 @@ function emptyDraft({ service, kind }: Typed): StoryDraft {
 }
 
 /** Adds the file that was picked, if one was, and sees to it that a new picture does not keep the old one's words. */
-async function withPicture(newsroom: Newsroom, actor: Actor, typed: Typed): Promise<{ readonly text: StoryText } | NotSaved> {
+async function withPicture(
+  newsroom: Newsroom,
+  actor: Actor,
+  typed: Typed,
+): Promise<{ readonly text: StoryText } | NotSaved> {
   const { form, view } = typed;
   if (pickedFile(form, 'file') === null) return { text: wordsOfChoice(typed.text, view, typed.library) };
   try {

@@ -1,7 +1,7 @@
 import { html, type Html } from '../../../base/html.ts';
 import { inLanguage, type Localized } from '../../../story/publication.ts';
 import type { ImageId, Rendition } from '../../../story/image.ts';
-import { faultNote, selectField, textArea, textField } from './fields.ts';
+import { faultNote, selectField, textArea, textField, type Option } from './fields.ts';
 import type { StoryForm } from './story-form.ts';
 import { thumbnail } from './thumbnail.ts';
 import { tongueOf } from './words.ts';
@@ -17,10 +17,7 @@ export interface LibraryImage {
 
 /** What belongs to a story besides its text. */
 export function storySide(form: StoryForm): Html {
-  return html`${bylines(form)}
-${places(form)}
-${picture(form)}
-${addresses(form)}`;
+  return html`${bylines(form)} ${places(form)} ${picture(form)} ${addresses(form)}`;
 }
 
 function bylines({ publication, service, text, faults }: StoryForm): Html {
@@ -33,23 +30,26 @@ function bylines({ publication, service, text, faults }: StoryForm): Html {
     ...publication.units.map(({ id, name }) => choice(`unit:${id}`, name)),
     ...publication.people.map(({ id, name }) => choice(`person:${id}`, name)),
   ];
-  return html`<fieldset id="bylines"><legend>By</legend>${faultNote('bylines', faults)}
-${choices.length > 0 && html`<div class="choices${choices.length > 12 && ' tall'}">${choices}</div>`}</fieldset>
-${textArea({
-  name: 'names',
-  label: 'Other names',
-  hint: 'One a line, as readers shall see them.',
-  value: text.names,
-  rows: 2,
-  faults,
-  language: tongueOf(service),
-})}`;
+  return html`<fieldset id="bylines">
+      <legend>By</legend>
+      ${faultNote('bylines', faults)}
+      ${choices.length > 0 && html`<div class="choices${choices.length > 12 && ' tall'}">${choices}</div>`}
+    </fieldset>
+    ${textArea({
+      name: 'names',
+      label: 'Other names',
+      hint: 'One a line, as readers shall see them.',
+      value: text.names,
+      rows: 2,
+      faults,
+      language: tongueOf(service),
+    })}`;
 }
 
 function places({ service, text, faults }: StoryForm): Html {
   const language = tongueOf(service);
   return html`${textField({ name: 'place', label: 'Place', hint: 'Where it was written, for the dateline.', value: text.place, faults, language })}
-${textField({ name: 'topics', label: 'Topics', hint: 'With commas between them.', value: text.topics, faults, language })}`;
+  ${textField({ name: 'topics', label: 'Topics', hint: 'With commas between them.', value: text.topics, faults, language })}`;
 }
 
 function picture({ service, text, faults, library }: StoryForm): Html {
@@ -68,11 +68,24 @@ ${
   // Older than what the library shows here: without this the form would take it away.
   text.image !== '' &&
   chosen === undefined &&
-  html`<li><label class="thumb"><input type="radio" name="image" value="${text.image}" checked><span class="none">The picture it has</span></label></li>`
+  html`<li>
+    <label class="thumb"
+      ><input type="radio" name="image" value="${text.image}" checked /><span class="none"
+        >The picture it has</span
+      ></label
+    >
+  </li>`
 }
 ${library.map(
-  ({ id, alt, caption, renditions }) => html`<li><label class="thumb">${thumbnail(renditions, alt || caption || 'Without a description')}
-<input type="radio" name="image" value="${id}"${id === text.image && html` checked`}><span>${caption || alt}</span></label></li>\n`,
+  ({ id, alt, caption, renditions }) =>
+    html`<li>
+      <label class="thumb"
+        >${thumbnail(renditions, alt || caption || 'Without a description')}
+        <input type="radio" name="image" value="${id}" ${id === text.image && html` checked`} /><span
+          >${caption || alt}</span
+        ></label
+      >
+    </li> `,
 )}</ul></details>
 <details${faults.some(({ field }) => field === 'file' || field === 'focus') && html` open`}><summary>Add a new picture</summary>
 <div class="field"><label for="file">Picture</label><p class="hint" id="file-hint">JPEG, PNG, WebP, AVIF, GIF or TIFF, up to 40 MB. It is added when you save.</p>
@@ -81,7 +94,7 @@ ${textField({ name: 'focus', label: 'What stays in view', hint: 'From the left a
 </details></fieldset>`;
 }
 
-function addresses({ service, text, faults, originals }: StoryForm): Html {
+function addresses({ service, text, faults, originals, storylines }: StoryForm): Html {
   const known = originals.some(({ id }) => id === text.translationOf) || text.translationOf === '';
   const options = [
     { value: '', label: 'No' },
@@ -95,7 +108,7 @@ function addresses({ service, text, faults, originals }: StoryForm): Html {
   const faulty = faults.some(({ field }) => ['translationOf', 'storyline', 'slug'].includes(field.split('.')[0] ?? ''));
   return html`<details${faulty && html` open`}><summary>Translation, storyline, address</summary>
 ${selectField({ name: 'translationOf', label: 'A translation of', value: text.translationOf, options, faults })}
-${textField({ name: 'storyline', label: 'Storyline', hint: 'Its name in addresses; empty for none.', value: text.storyline, faults })}
+${selectField({ name: 'storyline', label: 'Storyline', value: text.storyline, options: storylineOptions(storylines, service), faults })}
 ${textField({
   name: 'slug',
   label: `Address in ${service}`,
@@ -103,4 +116,12 @@ ${textField({
   value: text.slug,
   faults,
 })}</details>`;
+}
+
+function storylineOptions(storylines: StoryForm['storylines'], service: string): Option[] {
+  const options = storylines.map(({ slug, title }) => {
+    const told = inLanguage(title, service);
+    return { value: slug, label: told?.text ?? slug, ...(told === null ? {} : { tongue: tongueOf(told.language) }) };
+  });
+  return [{ value: '', label: 'None' }, ...options];
 }

@@ -139,14 +139,22 @@ function bylinesOf(typed: StoryText, before: readonly Byline[]): Byline[] {
   const names = listOf(typed.names, /\n/);
   const chosen = new Set([...typed.bylines, ...names.map((name) => `name:${name}`)]);
   const keys = new Set([...before.map((byline) => keyOf(byline)).filter((key) => chosen.has(key)), ...chosen]);
-  return [...keys].flatMap((key) => {
-    const [kind, id] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
-    return kind === 'unit' ? [{ unit: id }] : kind === 'person' ? [{ person: id }] : kind === 'name' ? [{ name: id }] : [];
-  });
+  return [...keys].map(bylineOf).filter((byline) => byline !== null);
+}
+
+function bylineOf(key: string): Byline | null {
+  const id = key.slice(key.indexOf(':') + 1);
+  if (key.startsWith('unit:')) return { unit: id };
+  if (key.startsWith('person:')) return { person: id };
+  return key.startsWith('name:') ? { name: id } : null;
 }
 
 function keyOf(byline: Byline): string {
-  return 'unit' in byline ? `unit:${byline.unit}` : 'person' in byline ? `person:${byline.person}` : `name:${byline.name}`;
+  return 'unit' in byline
+    ? `unit:${byline.unit}`
+    : 'person' in byline
+      ? `person:${byline.person}`
+      : `name:${byline.name}`;
 }
 
 function bylineKey(byline: Byline): string[] {

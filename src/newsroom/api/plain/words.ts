@@ -16,7 +16,11 @@ export const STATES: Readonly<Record<StoryState, string>> = {
   withdrawn: 'Withdrawn',
 };
 
-export const KINDS: Readonly<Record<StoryKind, string>> = { article: 'Article', 'live-blog': 'Live blog', page: 'Page' };
+export const KINDS: Readonly<Record<StoryKind, string>> = {
+  article: 'Article',
+  'live-blog': 'Live blog',
+  page: 'Page',
+};
 
 /** A state as a mark and a word: never by colour alone. */
 export function stateMark(state: StoryState): Html {
