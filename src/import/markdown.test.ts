@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { printBody } from '../story/body-html.ts';
-import type { ImportedStory } from './imported-story.ts';
+import type { ImportedStory, ImportItem } from './imported-story.ts';
 import { importMarkdown, readMarkdown } from './markdown.ts';
 import { fileFinder } from './picture-finder.ts';
 import { readDate } from './read-date.ts';
@@ -114,7 +114,8 @@ test('a folder is read in order, and a broken file stops nothing', async (contex
   await file('.hidden.md', '---\ntitle: H\n---\n');
   await file('notes.txt', 'no');
 
-  const items = await Array.fromAsync(importMarkdown(path.join(folder, 'in'), options));
+  const items: ImportItem[] = [];
+  for await (const item of importMarkdown(path.join(folder, 'in'), options)) items.push(item);
   assert.deepEqual(
     items.map((item) => [item.at, item.total, item.key, 'failure' in item ? item.failure : item.story.headline]),
     [
