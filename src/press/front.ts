@@ -54,7 +54,7 @@ function printFront(cards: readonly StoryCard[], surface: Surface): Html {
 
 const lead: CardLook = { level: 2, sizes: '(min-width:62rem) 46rem,94vw', eager: true, className: 'first' };
 const besideLead: CardLook = { level: 2, sizes: '(min-width:62rem) 22rem,94vw' };
-const inRow: CardLook = { level: 2, sizes: '(min-width:62rem) 17rem,(min-width:40rem) 45vw,94vw', standfirst: false };
+const inRow: CardLook = { level: 2, sizes: '(min-width:62rem) 17rem,(min-width:40rem) 45vw,30vw', standfirst: false };
 const headlineOnly: CardLook = { level: 2, sizes: null, standfirst: false };
 
 /** A tier is opened only when it can be filled: up to three beside the lead, then a row of three or four, then the list. */

@@ -40,7 +40,7 @@ export const baseStyle = sheet`
   main:focus, nav:focus { outline: 0 }
   time, small { font-size: inherit }
   .in { max-width: 76rem; margin-inline: auto; padding-inline: 1rem }
-  .skip { position: absolute; inset-inline-start: -999rem }
+  .skip { position: absolute; inset-inline-start: 0; top: -99rem }
   .skip:focus-within { position: static; padding: 0.5rem 1rem; background: var(--soft); border-bottom: 1px solid var(--rule) }
   .skip ul, .row { display: flex; flex-wrap: wrap; column-gap: 1.25rem }
   .skip a, .row a, .row span { display: inline-block; padding-block: 0.5rem; min-width: 1.5rem; text-decoration: none }
@@ -78,7 +78,8 @@ export const baseStyle = sheet`
   }
   .foot a:hover { text-decoration: underline }
   @media (forced-colors: active) {
-    .breaking { border: 2px solid }
+    .breaking { border: 2px solid; color: CanvasText; background: Canvas }
+    .breaking a { color: LinkText }
     .menu [aria-current] { border-bottom: 3px solid }
   }
   @media print {

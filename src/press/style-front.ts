@@ -24,6 +24,10 @@ export const frontStyle = sheet`
   .rest h3 { font-size: 1.0625rem }
   .onward { margin-top: 1.5rem; font-weight: 600 }
   .onward a { display: inline-block; padding-block: 0.6rem }
+  @media (max-width: 39.99rem) {
+    .third .card { display: flex; gap: 1rem }
+    .third picture { flex: 0 0 30% }
+  }
   @media (min-width: 40rem) {
     .rest { grid-template-columns: repeat(2, minmax(0, 1fr)) }
   }

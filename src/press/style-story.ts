@@ -45,6 +45,7 @@ export const storyStyle = sheet`
   .story > section { margin-top: 2.25rem; padding-top: 0.875rem; border-top: 1px solid var(--rule) }
   .story > section > h2 { font: 700 1.0625rem/1.45 var(--sans) }
   .box li, .box p { margin-top: 0.5rem }
+  .box a { display: inline-block; padding-block: 0.15rem }
   .box h3 { font: 700 1rem/1.45 var(--sans); margin-top: 1rem }
   .others li { padding-block: 0.25rem }
   .others a { display: inline-block; padding-block: 0.2rem; font-weight: 600 }
