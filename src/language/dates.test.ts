@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { formatDate, formatDateTime, formatMonth, formatShortDate, formatTime } from './dates.ts';
 import { languageName } from './names.ts';
 import { formatNumber, plural } from './numbers.ts';
-import { dayInZone, isoInZone, momentInZone } from './zone.ts';
+import { dayInZone, isoInZone, momentInZone, monthInZone } from './zone.ts';
 
 const date = new Date('2026-11-22T05:00:00Z');
 const timeZone = 'Asia/Almaty';
@@ -81,4 +81,9 @@ test('a clock on a wall names a moment', () => {
     momentInZone(new Date('2026-03-29T03:30:00Z'), 'Europe/Prague').toISOString(),
     '2026-03-29T01:30:00.000Z',
   );
+});
+
+test('a month of a zone begins and ends at its midnights', () => {
+  const { from, to } = monthInZone(2026, 12, timeZone);
+  assert.deepEqual([from.toISOString(), to.toISOString()], ['2026-11-30T19:00:00.000Z', '2026-12-31T19:00:00.000Z']);
 });

@@ -74,13 +74,6 @@ function offsetInZone(date: Date, timeZone: string): number {
 
 /** The moments at which a month of the zone begins and ends: [from, to). `month` is 1 to 12. */
 export function monthInZone(year: number, month: number, timeZone: string): { from: Date; to: Date } {
-  return { from: firstMoment(year, month, timeZone), to: firstMoment(year, month + 1, timeZone) };
-}
-
-/** Month 13 is January of the year after. */
-function firstMoment(year: number, month: number, timeZone: string): Date {
-  const asIfUtc = Date.UTC(year, month - 1, 1);
-  const near = new Date(asIfUtc - offsetInZone(new Date(asIfUtc), timeZone) * MINUTE);
-  // Where the clocks change in the night to the first, the offset there is another than at midnight in UTC.
-  return new Date(asIfUtc - offsetInZone(near, timeZone) * MINUTE);
+  const first = (number: number): Date => momentInZone(new Date(Date.UTC(year, number - 1, 1)), timeZone);
+  return { from: first(month), to: first(month + 1) };
 }

@@ -1,3 +1,3 @@
 /** The door between a body and its HTML: any HTML in, the same small HTML out. */
-export { parseBody, type ParsedBody, type ParseOptions } from './body-parse.ts';
-export { printBody, type PrintOptions } from './body-print.ts';
+export { parseBody } from './body-parse.ts';
+export { printBody } from './body-print.ts';
