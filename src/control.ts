@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { chmodSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import os from 'node:os';
@@ -31,14 +31,11 @@ export async function ownHome(home: string): Promise<Ownership | null> {
   const server = http.createServer((request, response) => void handler.promise.then((answer) => answer(request, response)));
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(own, resolve));
   chmodSync(own, 0o600);
-  // The name is taken by a link, which fails where one is: two that start at once cannot both have it.
-  while (!tryLink(own, socket)) {
-    if (await isAnswered(socket)) {
-      await new Promise((closed) => server.close(closed));
-      return null;
-    }
-    await putAside(socket, own);
+  if (!(await claim(own, socket))) {
+    await new Promise((closed) => server.close(closed));
+    return null;
   }
+  rmSync(own);
   return {
     serve: handler.resolve,
     async [Symbol.asyncDispose]() {
@@ -49,6 +46,32 @@ export async function ownHome(home: string): Promise<Ownership | null> {
   };
 }
 
+/**
+ * Gives the socket `own` the name `name`, or says false when somebody who is alive has it. The name is given by a link,
+ * which fails where one is; a dead socket is replaced by whoever first claims the turn to replace just that one (its
+ * inode), so that of many who start at once exactly one succeeds.
+ */
+async function claim(own: string, name: string): Promise<boolean> {
+  for (;;) {
+    if (tryLink(own, name)) return true;
+    // Which one it is, before asking whether it lives: the name may be another's a moment later.
+    const dead = inodeOf(name);
+    if (dead === null) continue;
+    if (await isAnswered(name)) return false;
+    const turn = `${name}.${dead}`;
+    if (!(await claim(own, turn))) return false;
+    if (inodeOf(name) === dead) {
+      renameSync(turn, name);
+      return true;
+    }
+    rmSync(turn, { force: true });
+  }
+}
+
+function inodeOf(file: string): bigint | null {
+  return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino ?? null;
+}
+
 function tryLink(from: string, to: string): boolean {
   try {
     linkSync(from, to);
@@ -57,18 +80,6 @@ function tryLink(from: string, to: string): boolean {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
   }
-}
-
-/** Moves a stale socket away. Somebody may have taken the name since it was tried: then it goes back. */
-async function putAside(socket: string, own: string): Promise<void> {
-  const aside = `${own}.stale`;
-  try {
-    renameSync(socket, aside);
-  } catch {
-    return; // another starter was quicker
-  }
-  if (await isAnswered(aside)) tryLink(aside, socket);
-  rmSync(aside, { force: true });
 }
 
 function isAnswered(socket: string): Promise<boolean> {

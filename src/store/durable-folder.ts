@@ -1,5 +1,5 @@
 import { fsyncSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
@@ -64,8 +64,18 @@ function openFolder(folder: string, onLost: OnLost): Promise<PGlite> {
  * that a next start could mistake for a database. The caller sees to it that nobody else opens it.
  */
 export async function openDurable(folder: string, onLost: OnLost): Promise<PGlite> {
-  if ((await stat(path.join(folder, 'PG_VERSION')).catch(() => null)) === null) await createFolder(folder, onLost);
+  if (!(await isThere(folder))) await createFolder(folder, onLost);
   return await openFolder(folder, onLost);
+}
+
+async function isThere(folder: string): Promise<boolean> {
+  try {
+    await access(path.join(folder, 'PG_VERSION'));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
 }
 
 async function createFolder(folder: string, onLost: OnLost): Promise<void> {
@@ -80,10 +90,14 @@ async function createFolder(folder: string, onLost: OnLost): Promise<void> {
 }
 
 async function syncTree(folder: string): Promise<void> {
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-    const handle = await open(path.join(entry.parentPath, entry.name), 'r');
-    await handle.sync();
-    await handle.close();
-  }
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const syncRest = async (): Promise<void> => {
+    for (let entry = entries.pop(); entry !== undefined; entry = entries.pop()) {
+      await using handle = await open(path.join(entry.parentPath, entry.name), 'r');
+      await handle.sync();
+    }
+  };
+  // About a thousand small files: a disk takes several at once in the time of one.
+  await Promise.all(Array.from({ length: 8 }, syncRest));
   await syncFolder(folder);
 }

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import type { Digest } from '../base/digest.ts';
 import type { ImageId, PublicImage } from '../story/image.ts';
-import type { Database, ImageRow } from './tables.ts';
+import type { Database, ImageRow, StoredRendition } from './tables.ts';
 
 export interface ImageQuery {
   readonly limit: number;
@@ -30,6 +31,17 @@ export class ImagesReader {
   /** The images made from this original, the oldest first: the same file may be used with other words. */
   async byOriginal(digest: Digest): Promise<readonly ImageRow[]> {
     return await this.#db.selectFrom('image').selectAll().where('originalDigest', '=', digest).orderBy('id').execute();
+  }
+
+  /** The rendition that will be public at this path, whether it is yet or not. */
+  async rendition(path: string): Promise<StoredRendition | null> {
+    const row = await this.#db
+      .selectFrom('image')
+      .select('renditions')
+      .where(sql<boolean>`renditions @> ${JSON.stringify([{ path }])}::jsonb`)
+      .limit(1)
+      .executeTakeFirst();
+    return row?.renditions.find((rendition) => rendition.path === path) ?? null;
   }
 
   /** The newest first. */

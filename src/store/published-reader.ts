@@ -1,4 +1,5 @@
 import { sql, type NotNull } from 'kysely';
+import type { ImageId } from '../story/image.ts';
 import type { PublicStory, StoryCard, StoryContent, StoryId } from '../story/story.ts';
 import { resolveCards, resolveStories } from './resolve-public.ts';
 import type { Database, ListKind } from './tables.ts';
@@ -12,6 +13,14 @@ export interface CardQuery {
   readonly within?: { readonly from: Date; readonly to: Date };
   /** Only what stands in this list. */
   readonly list?: { readonly kind: ListKind; readonly slug: string };
+}
+
+export interface PublishedMonth {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly count: number;
+  readonly modified: Date;
 }
 
 export interface Withdrawn {
@@ -69,14 +78,18 @@ export class PublishedReader {
     return await resolveStories(this.#db, rows);
   }
 
-  /** How many were first published in each month of the service's time zone, newest first. Months without any are left out. */
-  async months(service: string, timeZone: string): Promise<readonly { year: number; month: number; count: number }[]> {
+  /**
+   * How many were first published in each month of the service's time zone and when the last of them changed, newest
+   * month first. Months without any are left out.
+   */
+  async months(service: string, timeZone: string): Promise<readonly PublishedMonth[]> {
     const local = sql`first_published_at at time zone ${timeZone}`;
     return await this.#listable()
       .select([
         sql<number>`extract(year from ${local})::int`.as('year'),
         sql<number>`extract(month from ${local})::int`.as('month'),
         sql<number>`count(*)::int`.as('count'),
+        sql<Date>`max(published_at)`.as('modified'),
       ])
       .where('service', '=', service)
       .groupBy(sql`1, 2`)
@@ -148,6 +161,15 @@ export class PublishedReader {
       .$narrowType<{ withdrawnAt: Date; withdrawnReason: string }>()
       .execute();
     return rows.map(({ withdrawnAt: at, withdrawnReason: reason, ...row }) => ({ ...row, at, reason }));
+  }
+
+  /** Whether a published story shows this picture. */
+  async usesImage(image: ImageId): Promise<boolean> {
+    const row = await this.#public()
+      .where(sql<boolean>`strpos(${sql.ref('r.content')}::text, ${image}) > 0`)
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
   }
 
   // The conditions stand as literals: the partial index story_public is found by them.

@@ -1,8 +1,8 @@
+import type { Role } from '../../store/tables.ts';
+
+export const ROLES = ['reporter', 'editor', 'moderator', 'admin'] as const satisfies readonly Role[];
+
 /** Who may do what, in one place. A role's rights hold from its first token on. */
-
-export const ROLES = ['reporter', 'editor', 'moderator', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
-
 export type Right =
   | 'read' // stories, revisions, pictures, previews
   | 'write' // make stories, save those not public yet, send them to review, add pictures

@@ -1,0 +1,88 @@
+import { HOUR } from '../../base/clock.ts';
+import type { Publication } from '../../story/publication.ts';
+import type { StoryId } from '../../story/story.ts';
+import type { Store } from '../../store/open-store.ts';
+import { slugify } from '../../language/slug.ts';
+import { Pages, type Page } from './page.ts';
+import { standingOf, type Standing, type Subject } from './subject.ts';
+
+/** So long after its first publication a story's page carries the breaking line (design, section 6). */
+const BREAKING_SPAN = 48 * HOUR;
+
+/** Which pages show what a subject changed. Names more rather than less: pressing what did not change costs time, not an edition. */
+export async function dependents(store: Store, publication: Publication, subjects: readonly Subject[]): Promise<Pages> {
+  const pages = new Pages();
+  for (const subject of subjects) {
+    if (subject.kind === 'everything') await addEverything(pages, store, publication);
+    else if (subject.kind === 'breaking') await addBreaking(pages, store, subject);
+    else await addStory(pages, store, { publication, subject });
+  }
+  return pages;
+}
+
+async function addStory(
+  pages: Pages,
+  store: Store,
+  { publication, subject }: { publication: Publication; subject: Subject & { kind: 'story' } },
+): Promise<void> {
+  pages.add({ page: 'story', id: subject.id });
+  const story = await store.read.published.story(subject.id);
+  const translations = await store.read.published.translationIds(subject.id);
+  const after = story && standingOf(publication, story, translations);
+  for (const standing of [subject.before, after]) if (standing) addStanding(pages, standing);
+  if (subject.before && subject.before.path !== after?.path) {
+    const former = await store.read.publication.redirect(subject.before.path);
+    if (former !== null) pages.add({ page: 'redirect', path: subject.before.path });
+    // A breaking line that leads to the story leads elsewhere now, or nowhere.
+    const { service, firstPublished } = subject.before;
+    await addBreaking(pages, store, { service, since: firstPublished });
+  }
+}
+
+function addStanding(pages: Pages, standing: Standing): void {
+  const { service } = standing;
+  pages.add(
+    ...standing.translations.map((id): Page => ({ page: 'story', id })),
+    { page: 'front', service },
+    { page: 'choice' },
+    { page: 'month', service, ...standing.month },
+    { page: 'archive', service },
+    { page: 'feeds', service },
+    { page: 'sitemaps' },
+    ...standing.topics.map((slug): Page => ({ page: 'topic', service, slug })),
+    ...standing.people.map((slug): Page => ({ page: 'person', service, slug })),
+    ...standing.units.map((slug): Page => ({ page: 'unit', service, slug })),
+  );
+  if (standing.storyline !== null) pages.add({ page: 'storyline', service, slug: standing.storyline });
+}
+
+async function addBreaking(pages: Pages, store: Store, { service, since }: { service: string; since: string }): Promise<void> {
+  pages.add({ page: 'front', service }, { page: 'feeds', service }, { page: 'choice' });
+  for (const { slug } of await store.read.publication.topics(service)) pages.add({ page: 'topic', service, slug });
+  const from = new Date(new Date(since).getTime() - BREAKING_SPAN);
+  for (const id of await store.read.published.changedSince(service, from)) pages.add({ page: 'story', id });
+}
+
+async function addEverything(pages: Pages, store: Store, publication: Publication): Promise<void> {
+  pages.add({ page: 'choice' }, { page: 'sitemaps' }, { page: 'not-found' });
+  for (const { path } of await store.read.publication.redirects()) pages.add({ page: 'redirect', path });
+  for (const { id } of await store.read.published.withdrawn()) pages.add({ page: 'story', id });
+  const storylines = await store.read.publication.storylines();
+  for (const service of publication.services) await addService(pages, store, { publication, service, storylines: storylines.map(({ slug }) => slug) });
+}
+
+async function addService(
+  pages: Pages,
+  store: Store,
+  { publication, service: { id: service, timeZone, navigation }, storylines }: { publication: Publication; service: Publication['services'][number]; storylines: readonly string[] },
+): Promise<void> {
+  for (const page of ['front', 'archive', 'feeds', 'contact', 'saved', 'service-not-found'] as const) pages.add({ page, service });
+  for (const { year, month } of await store.read.published.months(service, timeZone)) pages.add({ page: 'month', service, year, month });
+  for (const { slug } of await store.read.published.lists(service, 'topic')) pages.add({ page: 'topic', service, slug });
+  for (const item of navigation) if ('topic' in item) pages.add({ page: 'topic', service, slug: slugify(item.topic, service) });
+  for (const { id } of publication.people) pages.add({ page: 'person', service, slug: id });
+  for (const { id } of publication.units) pages.add({ page: 'unit', service, slug: id });
+  for (const { id } of publication.notices) pages.add({ page: 'notice', service, slug: id });
+  for (const slug of storylines) pages.add({ page: 'storyline', service, slug });
+  for (const id of await store.read.published.allIds(service)) pages.add({ page: 'story', id: id satisfies StoryId });
+}

@@ -1,0 +1,30 @@
+import type { Clock } from '../../base/clock.ts';
+import { Refusal } from '../../base/refusal.ts';
+import type { Blobs } from '../../blobs/blobs.ts';
+import type { Edition } from '../../edition/edition.ts';
+import type { PictureProcess } from '../../media/picture-process.ts';
+import type { StoredPublication } from '../../store/publication-reader.ts';
+import type { Store } from '../../store/open-store.ts';
+import type { Presser } from './presser.ts';
+import type { SignInThrottle } from './throttle.ts';
+
+/** What the acts of people who publish work with. */
+export interface Newsroom {
+  readonly store: Store;
+  /** Pictures as they came and their renditions. Private: what readers may see is copied into the edition. */
+  readonly blobs: Blobs;
+  readonly edition: Edition;
+  readonly pictures: PictureProcess;
+  readonly presser: Presser;
+  readonly throttle: SignInThrottle;
+  readonly clock: Clock;
+  /** The newsroom's own address without a slash at its end. Known once it listens. */
+  readonly address: () => string;
+}
+
+/** @throws Refusal 'wrong-state' when the home is empty. */
+export async function publicationOf({ store }: Newsroom): Promise<StoredPublication & { readonly origin: string }> {
+  const stored = await store.read.publication.publication();
+  if (stored === null) throw new Refusal('wrong-state', 'There is no publication yet: run picket init.');
+  return { ...stored, origin: stored.origin ?? '' };
+}

@@ -1,0 +1,186 @@
+import { marked } from 'marked';
+import { HOUR } from '../../base/clock.ts';
+import { unreachable } from '../../base/unreachable.ts';
+import { monthInZone } from '../../language/zone.ts';
+import { textPath } from '../../story/address.ts';
+import { addresses } from '../../press/addresses.ts';
+import { pressArchive, pressArchiveIndex } from '../../press/archive.ts';
+import { pressChoice } from '../../press/choice.ts';
+import { pressFeeds } from '../../press/feeds.ts';
+import { pressFront } from '../../press/front.ts';
+import { pressPerson, pressStoryline, pressTopic, pressUnit } from '../../press/lists.ts';
+import { pressContact, pressGone, pressNotFound, pressNotice, pressSaved } from '../../press/plain-pages.ts';
+import { pressRedirect } from '../../press/redirect.ts';
+import type { Setting } from '../../press/setting.ts';
+import { pressMonthSitemap, pressNewsSitemap, pressSitemaps } from '../../press/sitemaps.ts';
+import { pressStory } from '../../press/story.ts';
+import { parseBody } from '../../story/body-html.ts';
+import type { Output } from '../../story/output.ts';
+import { inLanguage, serviceOf } from '../../story/publication.ts';
+import type { StoryCard, StoryId } from '../../story/story.ts';
+import type { Readers } from '../../store/readers.ts';
+import type { ListKind } from '../../store/tables.ts';
+import type { Page } from './page.ts';
+
+/** How many stories a front, a list and a feed show. A month shows all of its own. */
+const SHOWN = { front: 30, list: 50, feed: 20, choice: 4, month: 10_000 } as const;
+
+/** What became of a page: what is to stand in the edition, and what is to go from it. */
+export interface Pressed {
+  readonly put: readonly Output[];
+  readonly remove: readonly string[];
+}
+
+interface At {
+  readonly read: Readers;
+  readonly setting: Setting;
+}
+
+/** Reads what a page shows from the store and presses it. A page that shows nothing any more is taken away. */
+export async function pressPage(at: At, page: Page): Promise<Pressed> {
+  switch (page.page) {
+    case 'story':
+      return await story(at, page.id);
+    case 'choice':
+    case 'sitemaps':
+    case 'not-found':
+      return put(await ofTheSite(at, page.page));
+    case 'front':
+    case 'archive':
+    case 'feeds':
+    case 'contact':
+    case 'saved':
+    case 'service-not-found':
+      return put(await ofAService(at, page.page, page.service));
+    case 'month':
+      return await month(at, page);
+    case 'topic':
+    case 'person':
+    case 'unit':
+    case 'storyline':
+      return await list(at, page.page, page);
+    case 'notice':
+      return notice(at, page);
+    case 'redirect':
+      return await redirect(at, page.path);
+    default:
+      return unreachable(page);
+  }
+}
+
+function put(outputs: readonly Output[]): Pressed {
+  return { put: outputs, remove: [] };
+}
+
+async function story({ read, setting }: At, id: StoryId): Promise<Pressed> {
+  const published = await read.published.story(id);
+  if (published !== null) return put(pressStory(setting, published));
+  const gone = await read.stories.story(id);
+  if (gone === null || gone.path === null) return { put: [], remove: [] };
+  const { service, path, withdrawnAt, withdrawnReason } = gone;
+  if (withdrawnAt === null) return { put: [], remove: [path, textPath(path)] };
+  return put(pressGone(setting, { service, path, at: withdrawnAt, reason: withdrawnReason ?? '' }));
+}
+
+async function ofTheSite({ read, setting }: At, page: 'choice' | 'sitemaps' | 'not-found'): Promise<Output[]> {
+  const { services } = setting.publication;
+  switch (page) {
+    case 'choice': {
+      const latest = new Map<string, readonly StoryCard[]>();
+      for (const { id } of services) latest.set(id, await read.published.cards({ service: id, limit: SHOWN.choice }));
+      return [pressChoice(setting, latest)];
+    }
+    case 'sitemaps': {
+      const months = [];
+      const news = [];
+      const since = { from: new Date(setting.now.getTime() - 48 * HOUR), to: new Date(8.64e15) };
+      for (const { id, timeZone } of services) {
+        months.push(...(await read.published.months(id, timeZone)).map((each) => ({ service: id, ...each })));
+        news.push(...(await read.published.stories({ service: id, limit: 1000, within: since })));
+      }
+      return [...pressSitemaps(setting, months), pressNewsSitemap(setting, news)];
+    }
+    case 'not-found':
+      return [pressNotFound(setting, null)];
+    default:
+      return unreachable(page);
+  }
+}
+
+type ServicePage = 'front' | 'archive' | 'feeds' | 'contact' | 'saved' | 'service-not-found';
+
+async function ofAService({ read, setting }: At, page: ServicePage, service: string): Promise<Output[]> {
+  switch (page) {
+    case 'front':
+      return [pressFront(setting, service, await read.published.cards({ service, limit: SHOWN.front }))];
+    case 'archive': {
+      const { timeZone } = serviceOf(setting.publication, service);
+      return [pressArchiveIndex(setting, service, await read.published.months(service, timeZone))];
+    }
+    case 'feeds':
+      return pressFeeds(setting, service, await read.published.stories({ service, limit: SHOWN.feed }));
+    case 'contact':
+      return [pressContact(setting, service)];
+    case 'saved':
+      return [pressSaved(setting, service)];
+    case 'service-not-found':
+      return [pressNotFound(setting, service)];
+    default:
+      return unreachable(page);
+  }
+}
+
+async function month({ read, setting }: At, at: { service: string; year: number; month: number }): Promise<Pressed> {
+  const { service, year, month: number } = at;
+  const { timeZone } = serviceOf(setting.publication, service);
+  const within = monthInZone(year, number, timeZone);
+  const stories = await read.published.stories({ service, limit: SHOWN.month, within });
+  if (stories.length === 0) {
+    return { put: [], remove: [addresses.month(service, year, number), addresses.monthSitemap(service, year, number)] };
+  }
+  const months = await read.published.months(service, timeZone);
+  const pages = pressArchive(setting, service, { months, year, month: number, cards: stories });
+  // The index stands as a page of its own among the dependents.
+  const own = pages.filter(({ path }) => path !== addresses.archive(service));
+  return put([...own, pressMonthSitemap(setting, at, stories)]);
+}
+
+async function list({ read, setting }: At, kind: ListKind, { service, slug }: { service: string; slug: string }): Promise<Pressed> {
+  const cards = await read.published.cards({ service, limit: SHOWN.list, list: { kind, slug } });
+  const { people, units } = setting.publication;
+  switch (kind) {
+    case 'topic': {
+      const topic = (await read.publication.topics(service)).find((candidate) => candidate.slug === slug);
+      const wanted = setting.publication.services.some(({ id, navigation }) => id === service && navigation.some((item) => 'topic' in item && addresses.namedTopic(service, item.topic) === addresses.topic(service, slug)));
+      if (!topic || (cards.length === 0 && !wanted)) return { put: [], remove: [addresses.topic(service, slug)] };
+      return put([pressTopic(setting, service, topic, cards)]);
+    }
+    case 'person': {
+      const person = people.find(({ id }) => id === slug);
+      return person ? put([pressPerson(setting, service, person, cards)]) : { put: [], remove: [addresses.person(service, slug)] };
+    }
+    case 'unit': {
+      const unit = units.find(({ id }) => id === slug);
+      return unit ? put([pressUnit(setting, service, unit, cards)]) : { put: [], remove: [addresses.unit(service, slug)] };
+    }
+    case 'storyline': {
+      const storyline = await read.publication.storyline(slug);
+      return storyline ? put([pressStoryline(setting, service, storyline, cards)]) : { put: [], remove: [addresses.storyline(service, slug)] };
+    }
+    default:
+      return unreachable(kind);
+  }
+}
+
+function notice({ setting }: At, { service, slug }: { service: string; slug: string }): Pressed {
+  const found = setting.publication.notices.find(({ id }) => id === slug);
+  if (!found) return { put: [], remove: [addresses.notice(service, slug)] };
+  const { body } = parseBody(marked.parse(inLanguage(found.page, service)?.text ?? '', { async: false }));
+  return put([pressNotice(setting, service, found, body)]);
+}
+
+async function redirect({ read, setting }: At, path: string): Promise<Pressed> {
+  const target = await read.publication.redirect(path);
+  if (target === null) return { put: [], remove: [] };
+  return put([pressRedirect(setting, path, target), pressRedirect(setting, textPath(path), textPath(target))]);
+}

@@ -1,0 +1,141 @@
+import type { Clock } from '../../base/clock.ts';
+import type { Blobs } from '../../blobs/blobs.ts';
+import type { Edition } from '../../edition/edition.ts';
+import type { Head } from '../../edition/head.ts';
+import type { Setting } from '../../press/setting.ts';
+import type { ImageId } from '../../story/image.ts';
+import type { Output } from '../../story/output.ts';
+import type { Store } from '../../store/open-store.ts';
+import type { StoredRendition } from '../../store/tables.ts';
+import { dependents } from './dependents.ts';
+import { pressPage } from './press-page.ts';
+import { imagesOf, readSubject, type Subject } from './subject.ts';
+import { settingOf } from './setting-of.ts';
+import type { Page } from './page.ts';
+
+interface Parts {
+  readonly store: Store;
+  readonly blobs: Blobs;
+  readonly edition: Edition;
+  readonly clock: Clock;
+}
+
+/**
+ * Turns what the store has queued into the next edition. One run at a time; what is queued while one runs is taken by the
+ * next, all of it at once. The queue is emptied only after the edition is on the disk: whatever ends the process, the next
+ * start presses what is left.
+ */
+export class Presser {
+  readonly #parts: Parts;
+  #running: Promise<Head | null> = Promise.resolve(null);
+  #waiting: Promise<Head | null> | null = null;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** The edition that holds everything queued before the call. Null while there is no publication. */
+  async press(): Promise<Head | null> {
+    this.#waiting ??= this.#running
+      .catch(() => null)
+      .then(() => {
+        this.#running = this.#run();
+        this.#waiting = null;
+        return this.#running;
+      });
+    return await this.#waiting;
+  }
+
+  async #run(): Promise<Head | null> {
+    const { store, edition, clock } = this.#parts;
+    const pending = await store.read.editions.pending();
+    if (pending.length === 0) return edition.head();
+    const now = clock();
+    const setting = await settingOf(store, now);
+    if (setting === null) return null;
+    const subjects = pending.map(({ subject }) => readSubject(subject));
+    const before = edition.head()?.seq ?? 0;
+    const given = (await store.read.editions.latest())?.seq ?? 0;
+    const run = new Run(this.#parts, setting, subjects);
+    const head = await edition.publish({ put: run.outputs(), remove: run.removed(), at: now, seq: given + 1 });
+    await store.transact(async ({ write }) => {
+      if (head.seq > before && head.seq > given) await write.editions.add({ seq: head.seq, digest: head.digest, at: head.at });
+      await write.editions.finish(pending.map(({ id }) => id));
+    });
+    return head;
+  }
+}
+
+/** One run of the presser: what it puts is asked for first, what it removes is known after that. */
+class Run {
+  readonly #parts: Parts;
+  readonly #setting: Setting;
+  readonly #subjects: readonly Subject[];
+  readonly #put = new Set<string>();
+  readonly #remove = new Set<string>();
+
+  constructor(parts: Parts, setting: Setting, subjects: readonly Subject[]) {
+    this.#parts = parts;
+    this.#setting = setting;
+    this.#subjects = subjects;
+  }
+
+  async *outputs(): AsyncGenerator<Output> {
+    const { store } = this.#parts;
+    const pages = await dependents(store, this.#setting.publication, this.#subjects);
+    for (const page of pages) {
+      const { put, remove } = await pressPage({ read: store.read, setting: this.#setting }, page);
+      for (const path of remove) this.#remove.add(path);
+      for (const output of put) yield* this.#once(output);
+      if (page.page === 'story') yield* this.#picturesOf(page);
+    }
+    for (const mark of this.#setting.marks.values()) yield* this.#pictures([mark.id]);
+    await this.#dropPictures();
+  }
+
+  /** To be iterated after `outputs` has ended. After everything was pressed, what is no longer anybody's goes too. */
+  *removed(): Generator<string> {
+    yield* this.#remove;
+    if (!this.#subjects.some(({ kind }) => kind === 'everything')) return;
+    for (const { path } of this.#parts.edition.entries()) if (!this.#put.has(path)) yield path;
+  }
+
+  async *#picturesOf({ id }: Page & { page: 'story' }): AsyncGenerator<Output> {
+    const story = await this.#parts.store.read.published.story(id);
+    if (story !== null) yield* this.#pictures(imagesOf(story));
+  }
+
+  async *#pictures(ids: readonly ImageId[]): AsyncGenerator<Output> {
+    const { store, edition, blobs } = this.#parts;
+    for (const { renditions } of await store.read.images.imagesById(ids)) {
+      for (const { path, type, digest } of renditions) {
+        const known = edition.find(path)?.digest === digest;
+        if (known) this.#put.add(path);
+        const body = known ? null : await blobs.get(digest, { verify: true });
+        if (body !== null) yield* this.#once({ path, type, body });
+      }
+    }
+  }
+
+  /** Pictures that a story showed and nobody shows any more are taken from readers too. */
+  async #dropPictures(): Promise<void> {
+    const { read } = this.#parts.store;
+    const marks = new Set([...this.#setting.marks.values()].map(({ id }) => id));
+    const before = new Set(this.#subjects.flatMap((subject) => (subject.kind === 'story' ? (subject.before?.images ?? []) : [])));
+    for (const image of await read.images.imagesById([...before])) {
+      const shown = marks.has(image.id) || isPut(image.renditions, this.#put) || (await read.published.usesImage(image.id));
+      if (!shown) for (const { path } of image.renditions) this.#remove.add(path);
+    }
+  }
+
+  /** Pictures come up with every story that shows them; an edition takes each path once. */
+  *#once(output: Output): Generator<Output> {
+    if (this.#put.has(output.path)) return;
+    this.#put.add(output.path);
+    yield output;
+  }
+}
+
+function isPut(renditions: readonly StoredRendition[], put: ReadonlySet<string>): boolean {
+  return renditions.some(({ path }) => put.has(path));
+}

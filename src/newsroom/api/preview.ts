@@ -1,0 +1,48 @@
+import { pressStory } from '../../press/story.ts';
+import { storyPath } from '../../story/address.ts';
+import type { ImageId, PublicImage } from '../../story/image.ts';
+import { serviceOf } from '../../story/publication.ts';
+import type { PublicStory } from '../../story/story.ts';
+import { publicImage } from '../../store/images-reader.ts';
+import type { StoryAtHand } from '../../store/stories-reader.ts';
+import type { Newsroom } from './newsroom.ts';
+import { publicationOf } from './newsroom.ts';
+import { settingOf } from './setting-of.ts';
+
+/** What press would make of the latest revision now. */
+export async function pressPreview(newsroom: Newsroom, story: StoryAtHand): Promise<string> {
+  const now = newsroom.clock();
+  const setting = await settingOf(newsroom.store, now);
+  const { document: publication } = await publicationOf(newsroom);
+  if (setting === null) throw new Error('a story without a publication');
+  const { read } = newsroom.store;
+  const { content, service, kind, slug } = story;
+  const firstPublished = story.firstPublishedAt ?? now;
+  const published = await read.published.story(story.id);
+  const names = new Map((await read.publication.topics(service)).map((topic) => [topic.slug, topic]));
+  const pictures = await picturesOf(newsroom, story);
+  const lead = content.leadImage;
+  const picture = lead && pictures.get(lead.image);
+  const shown: PublicStory = {
+    ...content,
+    id: story.id,
+    ...{ service, kind, firstPublished },
+    path: storyPath({ service, kind, slug, firstPublished, timeZone: serviceOf(publication, service).timeZone }),
+    modified: published?.modified ?? now,
+    topics: content.topics.flatMap((topic) => names.get(topic) ?? []),
+    image: lead && picture ? { use: lead, picture } : null,
+    pictures,
+    corrections: published?.corrections ?? [],
+    translations: published?.translations ?? [],
+    storyline: content.storyline === null ? null : await read.publication.storyline(content.storyline),
+  };
+  const page = pressStory(setting, shown)[0];
+  return typeof page?.body === 'string' ? page.body : '';
+}
+
+async function picturesOf({ store }: Newsroom, { content }: StoryAtHand): Promise<ReadonlyMap<ImageId, PublicImage>> {
+  const used = content.body.flatMap((block) => (block.type === 'image' ? [block.use.image] : []));
+  const all = content.leadImage === null ? used : [content.leadImage.image, ...used];
+  const rows = await store.read.images.imagesById([...new Set(all)]);
+  return new Map(rows.map((row) => [row.id, publicImage(row)]));
+}

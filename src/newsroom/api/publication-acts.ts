@@ -1,0 +1,61 @@
+import { Refusal } from '../../base/refusal.ts';
+import { parseId } from '../../base/id.ts';
+import { slugify } from '../../language/slug.ts';
+import { publicationSchema, type Publication } from '../../story/publication.ts';
+import type { Transaction } from '../../store/open-store.ts';
+import { requireRight, type Actor } from './actor.ts';
+import { publicationOf, type Newsroom } from './newsroom.ts';
+import { writeSubject } from './subject.ts';
+
+export async function readPublication(newsroom: Newsroom, actor: Actor): Promise<Publication> {
+  requireRight(actor, 'read');
+  return (await publicationOf(newsroom)).document;
+}
+
+/** Replaces the publication's document and presses everything again. @throws Refusal 'invalid' with a fault for each field. */
+export async function changePublication(newsroom: Newsroom, actor: Actor, document: unknown): Promise<Publication> {
+  requireRight(actor, 'administer');
+  const publication = parsePublication(document);
+  await newsroom.store.transact((transaction) => putPublication(transaction, publication, newsroom.clock()));
+  await newsroom.presser.press();
+  return publication;
+}
+
+/** @throws Refusal 'invalid' with a fault for each field. */
+export function parsePublication(document: unknown): Publication {
+  const parsed = publicationSchema.safeParse(document);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), detail: message }));
+  throw new Refusal('invalid', 'This is not a publication.', { faults });
+}
+
+/** Writes the document, and what it needs to stand: the topics of its navigation. @throws Refusal 'invalid' */
+export async function putPublication({ read, write }: Transaction, publication: Publication, at: Date): Promise<void> {
+  await refuseLosses({ read, write }, publication);
+  await write.publication.setPublication(publication, at);
+  if (publication.url !== null) await write.publication.setOrigin(new URL(publication.url).origin);
+  for (const { id, navigation } of publication.services) {
+    for (const item of navigation) {
+      if ('topic' in item) await write.publication.ensureTopic(id, { slug: slugify(item.topic, id), name: item.topic });
+    }
+  }
+  await write.editions.queue(writeSubject({ kind: 'everything' }), at);
+}
+
+/** A service with public stories stays, and a unit's mark is a picture that is there. */
+async function refuseLosses({ read }: Transaction, publication: Publication): Promise<void> {
+  const stored = await read.publication.publication();
+  const faults = [];
+  for (const { id } of stored?.document.services ?? []) {
+    const kept = publication.services.some((service) => service.id === id);
+    if (!kept && (await read.published.allIds(id)).length > 0) {
+      faults.push({ field: 'services', detail: `“${id}” has public stories: unpublish them before the service goes.` });
+    }
+  }
+  for (const [at, { mark }] of publication.units.entries()) {
+    const image = mark === null ? null : parseId<'Image'>(mark);
+    const found = image !== null && (await read.images.image(image)) !== null;
+    if (mark !== null && !found) faults.push({ field: `units.${at}.mark`, detail: `There is no picture “${mark}”.` });
+  }
+  if (faults.length > 0) throw new Refusal('invalid', 'The publication cannot become this.', { faults });
+}

@@ -1,0 +1,129 @@
+import { Refusal } from '../../base/refusal.ts';
+import { storyPath } from '../../story/address.ts';
+import { serviceOf, type Publication } from '../../story/publication.ts';
+import { faultsBeforePublishing } from '../../story/rules.ts';
+import type { StoryId } from '../../story/story.ts';
+import type { Transaction } from '../../store/open-store.ts';
+import type { Readers } from '../../store/readers.ts';
+import type { StoryAtHand } from '../../store/stories-reader.ts';
+import type { CorrectionId } from '../../store/tables.ts';
+import { requireRight, type Actor } from './actor.ts';
+import { publicationOf, type Newsroom } from './newsroom.ts';
+import { storyFor } from './stories.ts';
+import { standingOf, writeSubject, type Standing } from './subject.ts';
+
+export interface PublishAnswer {
+  /** Where readers find it, or will. */
+  readonly url: string;
+  /** The edition that holds it; null while it is scheduled. */
+  readonly edition: { readonly seq: number; readonly digest: string } | null;
+}
+
+/**
+ * Makes the latest revision public. Returns once a reader can open it; with `at` in the future, once the time is noted.
+ * @throws Refusal 'wrong-state' under an embargo; 'invalid' with what is missing.
+ */
+export async function publishStory(newsroom: Newsroom, actor: Actor, { id, at }: { id: StoryId; at?: Date }): Promise<PublishAnswer> {
+  requireRight(actor, 'edit');
+  const { document: publication, origin } = await publicationOf(newsroom);
+  const now = newsroom.clock();
+  const later = at !== undefined && at > now ? at : null;
+  const path = await newsroom.store.transact(async (transaction) => {
+    const story = await storyFor(transaction.read, id, 'publish');
+    const ready = await readyToPublish(transaction.read, { publication, story, now: later ?? now });
+    if (later === null) await publishInStore(transaction, { publication, story, path: ready, now });
+    else await transaction.write.stories.setState(id, { state: 'scheduled', at: later });
+    return ready;
+  });
+  return { url: origin + path, edition: later === null ? await pressed(newsroom) : null };
+}
+
+/** Takes it from readers: it may return. */
+export async function unpublishStory(newsroom: Newsroom, actor: Actor, id: StoryId): Promise<void> {
+  requireRight(actor, 'edit');
+  await takeBack(newsroom, id, { act: 'unpublish' });
+}
+
+/** Takes it from readers for good: its address says when and why. */
+export async function withdrawStory(newsroom: Newsroom, actor: Actor, { id, reason }: { id: StoryId; reason: string }): Promise<void> {
+  requireRight(actor, 'withdraw');
+  if (reason.trim() === '') {
+    throw new Refusal('invalid', 'A story is withdrawn with a reason.', { faults: [{ field: 'reason', detail: 'Say why: readers will see it.' }] });
+  }
+  await takeBack(newsroom, id, { act: 'withdraw', reason });
+}
+
+/** Adds a dated correction, which readers see at once. */
+export async function correctStory(newsroom: Newsroom, actor: Actor, { id, text }: { id: StoryId; text: string }): Promise<{ id: CorrectionId }> {
+  requireRight(actor, 'edit');
+  if (text.trim() === '') {
+    throw new Refusal('invalid', 'A correction needs words.', { faults: [{ field: 'text', detail: 'Say what was wrong and what is right.' }] });
+  }
+  const { document: publication } = await publicationOf(newsroom);
+  const at = newsroom.clock();
+  const correction = await newsroom.store.transact(async ({ read, write }) => {
+    await storyFor(read, id, 'correct');
+    const before = await publicStanding(read, publication, id);
+    const made = await write.stories.addCorrection(id, text, { account: actor.account, at });
+    await write.editions.queue(writeSubject({ kind: 'story', id, before }), at);
+    return made;
+  });
+  await pressed(newsroom);
+  return { id: correction };
+}
+
+/** The path that the story will have. @throws Refusal when it may not be published. */
+export async function readyToPublish(
+  read: Readers,
+  { publication, story, now }: { publication: Publication; story: StoryAtHand; now: Date },
+): Promise<string> {
+  if (story.embargoUntil !== null && story.embargoUntil > now) {
+    throw new Refusal('wrong-state', `The story is under embargo until ${story.embargoUntil.toISOString()}.`);
+  }
+  const faults = faultsBeforePublishing(story.content);
+  if (faults.length > 0) throw new Refusal('invalid', 'Something is missing before readers can have it.', { faults });
+  const { service, kind, slug } = story;
+  const { timeZone } = serviceOf(publication, service);
+  const path = storyPath({ service, kind, slug, firstPublished: story.firstPublishedAt ?? now, timeZone });
+  if (await read.stories.pathTaken(path, story.id)) {
+    throw new Refusal('invalid', 'Another story has this address.', { faults: [{ field: 'slug', detail: `${path} is taken: choose another slug.` }] });
+  }
+  return path;
+}
+
+/** The store's part of publishing; the edition follows with the presser. */
+export async function publishInStore(
+  { read, write }: Transaction,
+  { publication, story, path, now }: { publication: Publication; story: StoryAtHand; path: string; now: Date },
+): Promise<void> {
+  const before = await publicStanding(read, publication, story.id);
+  await write.stories.publish({ story: story.id, revision: story.latestRevision, path, at: now });
+  if (story.path !== null && story.path !== path) await write.publication.addRedirect(story.path, path);
+  await write.editions.queue(writeSubject({ kind: 'story', id: story.id, before }), now);
+  // Its title and address stand in the footer of every page.
+  if (story.kind === 'page') await write.editions.queue(writeSubject({ kind: 'everything' }), now);
+}
+
+async function takeBack(newsroom: Newsroom, id: StoryId, how: { act: 'unpublish' } | { act: 'withdraw'; reason: string }): Promise<void> {
+  const { document: publication } = await publicationOf(newsroom);
+  const at = newsroom.clock();
+  await newsroom.store.transact(async ({ read, write }) => {
+    const story = await storyFor(read, id, how.act);
+    const before = await publicStanding(read, publication, id);
+    await write.stories.setState(id, how.act === 'withdraw' ? { state: 'withdrawn', at, reason: how.reason } : { state: 'unpublished' });
+    await write.editions.queue(writeSubject({ kind: 'story', id, before }), at);
+    if (story.kind === 'page') await write.editions.queue(writeSubject({ kind: 'everything' }), at);
+  });
+  await pressed(newsroom);
+}
+
+async function publicStanding(read: Readers, publication: Publication, id: StoryId): Promise<Standing | null> {
+  const story = await read.published.story(id);
+  return story && standingOf(publication, story, await read.published.translationIds(id));
+}
+
+async function pressed({ presser }: Newsroom): Promise<{ seq: number; digest: string }> {
+  const head = await presser.press();
+  if (head === null) throw new Error('nothing was pressed');
+  return { seq: head.seq, digest: head.digest };
+}

@@ -1,0 +1,206 @@
+import { Refusal } from '../../base/refusal.ts';
+import type { Body, ImageUse } from '../../story/body.ts';
+import type { Byline, RevisionId, StoryId, StoryKind, StoryState } from '../../story/story.ts';
+import { mayStart, type StoryAct } from '../../story/rules.ts';
+import type { Readers } from '../../store/readers.ts';
+import type { StoryAtHand } from '../../store/stories-reader.ts';
+import { requireRight, type Actor } from './actor.ts';
+import { publicationOf, type Newsroom } from './newsroom.ts';
+import { pressPreview } from './preview.ts';
+import { contentOf, ensureTopics, slugFor } from './story-content.ts';
+
+/** A story as a writer gives it. */
+export interface StoryDraft {
+  readonly service: string;
+  readonly kind: StoryKind;
+  readonly headline: string;
+  readonly standfirst: string;
+  /** Null: made from the headline. */
+  readonly slug: string | null;
+  readonly place: string;
+  readonly bylines: readonly Byline[];
+  /** Names or slugs; a name that the service does not know becomes a topic. */
+  readonly topics: readonly string[];
+  readonly storyline: string | null;
+  readonly body: Body;
+  readonly leadImage: ImageUse | null;
+  readonly translationOf: StoryId | null;
+}
+
+/** Each field whole; what is not named stays as it is. */
+export type StoryChange = Partial<Omit<StoryDraft, 'service' | 'kind'>>;
+
+export interface StoryView {
+  readonly id: StoryId;
+  readonly revision: RevisionId;
+  readonly service: string;
+  readonly kind: StoryKind;
+  readonly state: StoryState;
+  readonly headline: string;
+  readonly standfirst: string;
+  readonly slug: string;
+  readonly place: string;
+  readonly bylines: readonly Byline[];
+  /** Names. */
+  readonly topics: readonly string[];
+  readonly storyline: string | null;
+  readonly body: Body;
+  readonly leadImage: ImageUse | null;
+  /** The oldest other story of its translation set. */
+  readonly translationOf: StoryId | null;
+  /** Null unless readers can open it. */
+  readonly url: string | null;
+  /** Whether readers see an older revision than this. */
+  readonly changed: boolean;
+  /** Nobody holds a story yet: leases come with the newsroom app. */
+  readonly heldBy: string | null;
+}
+
+export interface StoryLine {
+  readonly id: StoryId;
+  readonly revision: RevisionId;
+  readonly service: string;
+  readonly state: StoryState;
+  readonly kind: StoryKind;
+  readonly headline: string;
+  readonly savedAt: Date;
+  readonly url: string | null;
+}
+
+export interface StoryQuery {
+  readonly service?: string;
+  readonly state?: StoryState;
+  readonly search?: string;
+  readonly limit: number;
+  /** The revision of the last line of the page before. */
+  readonly before?: RevisionId;
+}
+
+/** @throws Refusal 'invalid' with a fault for each field that names what is not there. */
+export async function createStory(newsroom: Newsroom, actor: Actor, draft: StoryDraft): Promise<{ id: StoryId; revision: RevisionId }> {
+  requireRight(actor, 'write');
+  const { document: publication } = await publicationOf(newsroom);
+  const at = newsroom.clock();
+  return await newsroom.store.transact(async ({ read, write }) => {
+    const content = await contentOf(read, { publication, draft });
+    const slug = await slugFor(read, draft);
+    await ensureTopics({ read, write }, draft.service, draft.topics);
+    const { kind, service } = draft;
+    const made = await write.stories.create({ service, kind, slug }, content, { act: 'create', account: actor.account, at });
+    if (draft.translationOf !== null) await write.stories.linkTranslation(draft.translationOf, made.id);
+    return made;
+  });
+}
+
+/** @throws Refusal 'missing' */
+export async function readStory(newsroom: Newsroom, actor: Actor, id: StoryId): Promise<StoryView> {
+  requireRight(actor, 'read');
+  const { origin } = await publicationOf(newsroom);
+  const { read } = newsroom.store;
+  const story = await storyAtHand(read, id);
+  const topics = new Map((await read.publication.topics(story.service)).map(({ slug, name }) => [slug, name]));
+  const others = (await read.stories.translationsOf(story.translationSet)).filter((other) => other.id !== id);
+  const oldest = others.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime())[0];
+  const { latestRevision: revision, service, kind, state, slug, content } = story;
+  return {
+    ...content,
+    ...{ id, revision, service, kind, state, slug },
+    topics: content.topics.map((topic) => topics.get(topic) ?? topic),
+    translationOf: oldest?.id ?? null,
+    url: urlOf(origin, story),
+    changed: story.publishedRevision !== null && story.publishedRevision !== revision,
+    heldBy: null,
+  };
+}
+
+/** The last saved first. */
+export async function listStories(newsroom: Newsroom, actor: Actor, query: StoryQuery): Promise<readonly StoryLine[]> {
+  requireRight(actor, 'read');
+  const { origin } = await publicationOf(newsroom);
+  const lines = await newsroom.store.read.stories.list(query);
+  return lines.map((line) => ({
+    id: line.id,
+    revision: line.latestRevision,
+    service: line.service,
+    state: line.state,
+    kind: line.kind,
+    headline: line.headline,
+    savedAt: line.savedAt,
+    url: urlOf(origin, line),
+  }));
+}
+
+/** Saves on top of `expected`. @throws Refusal 'stale' with the current revision when another was saved since. */
+export async function saveStory(
+  newsroom: Newsroom,
+  actor: Actor,
+  { id, expected, change }: { id: StoryId; expected: RevisionId; change: StoryChange },
+): Promise<{ revision: RevisionId }> {
+  requireRight(actor, 'write');
+  const { document: publication } = await publicationOf(newsroom);
+  const at = newsroom.clock();
+  return await newsroom.store.transact(async ({ read, write }) => {
+    const story = await storyFor(read, id, 'save');
+    if (story.state !== 'draft') requireRight(actor, 'edit');
+    if (story.latestRevision !== expected) throw stale(story.latestRevision);
+    const draft = { ...story.content, slug: story.slug, translationOf: null, service: story.service, kind: story.kind, ...change };
+    const content = await contentOf(read, { publication, draft, id });
+    if (change.slug !== undefined) {
+      const slug = await slugFor(read, draft, id);
+      if (slug !== story.slug) await write.stories.change(id, { slug });
+    }
+    if (change.topics) await ensureTopics({ read, write }, story.service, change.topics);
+    const revision = await write.stories.save(id, expected, { content, hand: { act: 'save', account: actor.account, at } });
+    if (revision === null) throw stale(story.latestRevision);
+    if (draft.translationOf !== null) await write.stories.linkTranslation(draft.translationOf, id);
+    return { revision };
+  });
+}
+
+/** Asks somebody who may publish to look. */
+export async function submitStory(newsroom: Newsroom, actor: Actor, id: StoryId): Promise<void> {
+  requireRight(actor, 'write');
+  await newsroom.store.transact(async ({ read, write }) => {
+    await storyFor(read, id, 'submit');
+    await write.stories.setState(id, { state: 'in-review' });
+  });
+}
+
+export async function sendBackStory(newsroom: Newsroom, actor: Actor, id: StoryId): Promise<void> {
+  requireRight(actor, 'edit');
+  await newsroom.store.transact(async ({ read, write }) => {
+    await storyFor(read, id, 'send-back');
+    await write.stories.setState(id, { state: 'draft' });
+  });
+}
+
+/** The page as readers would get it, with the latest revision. */
+export async function previewStory(newsroom: Newsroom, actor: Actor, id: StoryId): Promise<string> {
+  requireRight(actor, 'read');
+  return await pressPreview(newsroom, await storyAtHand(newsroom.store.read, id));
+}
+
+/** @throws Refusal 'missing' */
+export async function storyAtHand(read: Readers, id: StoryId): Promise<StoryAtHand> {
+  const story = await read.stories.story(id);
+  if (story === null) throw new Refusal('missing', 'There is no such story.');
+  return story;
+}
+
+/** The story, when the act may start in its state. @throws Refusal 'missing' or 'wrong-state' */
+export async function storyFor(read: Readers, id: StoryId, act: StoryAct): Promise<StoryAtHand> {
+  const story = await storyAtHand(read, id);
+  if (!mayStart(act, story.state)) {
+    throw new Refusal('wrong-state', `The story is ${story.state.replace('-', ' ')}: this cannot be done with it now.`);
+  }
+  return story;
+}
+
+function urlOf(origin: string, story: { path: string | null; publishedRevision: RevisionId | null }): string | null {
+  return story.path === null || story.publishedRevision === null ? null : origin + story.path;
+}
+
+function stale(revision: RevisionId): Refusal {
+  const message = 'Somebody saved this story after you opened it: open it again, and bring your change to what is there now.';
+  return new Refusal('stale', message, { members: { revision, heldBy: null } });
+}

@@ -1,0 +1,95 @@
+import { Refusal, type Fault } from '../../base/refusal.ts';
+import { slugify } from '../../language/slug.ts';
+import { mayHaveSlug } from '../../story/address.ts';
+import type { Body } from '../../story/body.ts';
+import type { ImageId } from '../../story/image.ts';
+import type { Publication } from '../../story/publication.ts';
+import type { StoryContent, StoryId } from '../../story/story.ts';
+import type { Transaction } from '../../store/open-store.ts';
+import type { Readers } from '../../store/readers.ts';
+import type { StoryDraft } from './stories.ts';
+
+/** What a revision will hold of a draft, once everything it names is found. @throws Refusal 'invalid' with every fault. */
+export async function contentOf(
+  read: Readers,
+  { publication, draft, id }: { publication: Publication; draft: StoryDraft; id?: StoryId },
+): Promise<StoryContent> {
+  const faults = [
+    ...plainFaults(publication, draft),
+    ...(await imageFaults(read, draft)),
+    ...(await linkFaults(read, draft, id)),
+  ];
+  if (faults.length > 0) throw new Refusal('invalid', 'The story cannot be saved like this.', { faults });
+  const topics = await topicSlugs(read, draft.service, draft.topics);
+  const { headline, standfirst, place, bylines, storyline, body, leadImage } = draft;
+  return { headline, standfirst, place, bylines, topics, storyline, body, leadImage };
+}
+
+/** Makes the topics that the service does not know yet. */
+export async function ensureTopics({ read, write }: Transaction, service: string, topics: readonly string[]): Promise<void> {
+  const known = new Set((await read.publication.topics(service)).map(({ slug }) => slug));
+  for (const [at, slug] of (await topicSlugs(read, service, topics)).entries()) {
+    const name = topics[at];
+    if (!known.has(slug) && name !== undefined) await write.publication.ensureTopic(service, { slug, name });
+  }
+}
+
+/** The slug asked for, or one made of the headline that is free. @throws Refusal 'invalid' when the one asked for may not be. */
+export async function slugFor(read: Readers, draft: StoryDraft, id?: StoryId): Promise<string> {
+  const { service, kind } = draft;
+  if (draft.slug !== null) {
+    if (mayHaveSlug(kind, draft.slug)) return draft.slug;
+    const detail = 'Use lower-case Latin letters, digits and single hyphens, and no word that the site needs itself.';
+    throw new Refusal('invalid', 'The address cannot be used.', { faults: [{ field: 'slug', detail }] });
+  }
+  const wanted = slugify(draft.headline, service);
+  const slug = mayHaveSlug(kind, wanted) ? wanted : `${wanted}-page`;
+  return kind === 'page' && (await read.stories.pathTaken(`/${service}/${slug}/`, id)) ? `${slug}-2` : slug;
+}
+
+/** By name or slug; one that is not known gets the slug of its name. Each once. */
+async function topicSlugs(read: Readers, service: string, topics: readonly string[]): Promise<string[]> {
+  if (topics.length === 0) return [];
+  const known = await read.publication.topics(service);
+  const slugs = topics.map((topic) => known.find(({ slug, name }) => slug === topic || name === topic)?.slug ?? slugify(topic, service));
+  return [...new Set(slugs)];
+}
+
+function plainFaults(publication: Publication, draft: StoryDraft): Fault[] {
+  const faults: Fault[] = [];
+  if (!publication.services.some(({ id }) => id === draft.service)) {
+    faults.push({ field: 'service', detail: `There is no service “${draft.service}”.` });
+  }
+  if (draft.headline.trim() === '') faults.push({ field: 'headline', detail: 'Write a headline.' });
+  for (const [at, byline] of draft.bylines.entries()) {
+    if ('person' in byline && !publication.people.some(({ id }) => id === byline.person)) {
+      faults.push({ field: `bylines.${at}.person`, detail: `There is no person “${byline.person}” in the publication.` });
+    }
+    if ('unit' in byline && !publication.units.some(({ id }) => id === byline.unit)) {
+      faults.push({ field: `bylines.${at}.unit`, detail: `There is no unit “${byline.unit}” in the publication.` });
+    }
+  }
+  return faults;
+}
+
+async function imageFaults(read: Readers, { leadImage, body }: StoryDraft): Promise<Fault[]> {
+  const named = new Map<ImageId, string>(bodyImages(body));
+  if (leadImage !== null) named.set(leadImage.image, 'leadImage.image');
+  const found = new Set((await read.images.imagesById([...named.keys()])).map(({ id }) => id));
+  return [...named].filter(([id]) => !found.has(id)).map(([, field]) => ({ field, detail: 'There is no such picture: send it first.' }));
+}
+
+function bodyImages(body: Body): [ImageId, string][] {
+  return body.flatMap((block, at) => (block.type === 'image' ? [[block.use.image, `body.${at}`]] : []));
+}
+
+async function linkFaults(read: Readers, { storyline, translationOf }: StoryDraft, id?: StoryId): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  if (storyline !== null && (await read.publication.storyline(storyline)) === null) {
+    faults.push({ field: 'storyline', detail: `There is no storyline “${storyline}”.` });
+  }
+  if (translationOf !== null && (translationOf === id || (await read.stories.story(translationOf)) === null)) {
+    faults.push({ field: 'translationOf', detail: 'There is no such other story.' });
+  }
+  return faults;
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { dayInZone } from '../../language/zone.ts';
+import type { ImageId } from '../../story/image.ts';
+import { serviceOf, type Publication } from '../../story/publication.ts';
+import type { PublicStory, StoryId } from '../../story/story.ts';
+
+/** Where a published story shows besides its own page. */
+export interface Standing {
+  readonly service: string;
+  readonly path: string;
+  /** ISO 8601. */
+  readonly firstPublished: string;
+  readonly month: { readonly year: number; readonly month: number };
+  readonly topics: readonly string[];
+  readonly people: readonly string[];
+  readonly units: readonly string[];
+  readonly storyline: string | null;
+  readonly images: readonly ImageId[];
+  readonly translations: readonly StoryId[];
+}
+
+/** Work for the presser, as the queue of the store keeps it between an act and its edition. */
+export type Subject =
+  | { readonly kind: 'everything' }
+  | { readonly kind: 'breaking'; readonly service: string; readonly since: string }
+  /** `before`: where it stood when the act began; null when readers could not open it then. */
+  | { readonly kind: 'story'; readonly id: StoryId; readonly before: Standing | null };
+
+const texts = z.array(z.string());
+
+const standingSchema = z.object({
+  service: z.string(),
+  path: z.string(),
+  firstPublished: z.string(),
+  month: z.object({ year: z.number(), month: z.number() }),
+  topics: texts,
+  people: texts,
+  units: texts,
+  storyline: z.string().nullable(),
+  images: texts as unknown as z.ZodType<ImageId[]>,
+  translations: texts as unknown as z.ZodType<StoryId[]>,
+});
+
+const subjectSchema: z.ZodType<Subject> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('everything') }),
+  z.object({ kind: z.literal('breaking'), service: z.string(), since: z.string() }),
+  z.object({
+    kind: z.literal('story'),
+    id: z.string() as unknown as z.ZodType<StoryId>,
+    before: standingSchema.nullable(),
+  }),
+]);
+
+export function writeSubject(subject: Subject): string {
+  return JSON.stringify(subject);
+}
+
+/** What cannot be read (written by a later version) is everything: pressing too much is never wrong. */
+export function readSubject(text: string): Subject {
+  const parsed = subjectSchema.safeParse(JSON.parse(text));
+  return parsed.success ? parsed.data : { kind: 'everything' };
+}
+
+export function standingOf(
+  publication: Publication,
+  story: PublicStory,
+  translations: readonly StoryId[],
+): Standing {
+  const { timeZone } = serviceOf(publication, story.service);
+  const { year, month } = dayInZone(story.firstPublished, timeZone);
+  const people = story.bylines.flatMap((byline) => ('person' in byline ? [byline.person] : []));
+  return {
+    service: story.service,
+    path: story.path,
+    firstPublished: story.firstPublished.toISOString(),
+    month: { year, month },
+    topics: story.topics.map(({ slug }) => slug),
+    people,
+    units: story.bylines.flatMap((byline) => ('unit' in byline ? [byline.unit] : [])),
+    storyline: story.storyline?.slug ?? null,
+    images: imagesOf(story),
+    translations,
+  };
+}
+
+/** The pictures that a story's pages show. */
+export function imagesOf(story: PublicStory): readonly ImageId[] {
+  return [...new Set([...(story.image === null ? [] : [story.image.use.image]), ...story.pictures.keys()])];
+}

@@ -1,0 +1,54 @@
+import { MINUTE, SECOND } from '../../base/clock.ts';
+import { commandLine } from './actor.ts';
+import type { Newsroom } from './newsroom.ts';
+import { publishStory } from './publishing.ts';
+import { writeSubject } from './subject.ts';
+
+/** Missed by more than this, a schedule asks an editor (design, section 2). */
+const GRACE = 15 * MINUTE;
+const PERIOD = 5 * SECOND;
+
+/** Does what was set for a time: publishes what is due, and turns breaking lines on and off. Until the signal ends it. */
+export function keepTimetable(newsroom: Newsroom, { signal, onFault }: { signal: AbortSignal; onFault: (error: unknown) => void }): Promise<void> {
+  let before = newsroom.clock();
+  const turn = async (): Promise<void> => {
+    const now = newsroom.clock();
+    await publishDue(newsroom, now);
+    await turnBreaking(newsroom, { after: before, upTo: now });
+    before = now;
+  };
+  return new Promise((done) => {
+    const next = (): void => {
+      if (signal.aborted) return done();
+      const timer = setTimeout(() => void turn().catch(onFault).finally(next), PERIOD);
+      signal.addEventListener('abort', () => (clearTimeout(timer), done()), { once: true });
+    };
+    next();
+  });
+}
+
+/** What could not be published is sent back to draft, where an editor finds it. */
+async function publishDue(newsroom: Newsroom, now: Date): Promise<void> {
+  for (const story of await newsroom.store.read.stories.due(now)) {
+    const late = story.scheduledFor !== null && now.getTime() - story.scheduledFor.getTime() > GRACE;
+    try {
+      if (!late) await publishStory(newsroom, commandLine, { id: story.id });
+    } finally {
+      const state = await newsroom.store.read.stories.story(story.id);
+      if (state?.state === 'scheduled') {
+        await newsroom.store.transact(({ write }) => write.stories.setState(story.id, { state: 'in-review' }));
+      }
+    }
+  }
+}
+
+async function turnBreaking(newsroom: Newsroom, { after, upTo }: { after: Date; upTo: Date }): Promise<void> {
+  const lines = await newsroom.store.read.breaking.turning(after, upTo);
+  if (lines.length === 0) return;
+  await newsroom.store.transact(async ({ write }) => {
+    for (const { service, startsAt } of lines) {
+      await write.editions.queue(writeSubject({ kind: 'breaking', service, since: startsAt.toISOString() }), upTo);
+    }
+  });
+  await newsroom.presser.press();
+}
