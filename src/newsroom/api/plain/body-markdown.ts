@@ -1,14 +1,14 @@
 import { marked } from 'marked';
 import { escapeHtml } from '../../../base/html.ts';
 import type { Block, Body, Inline, List, ListItem } from '../../../story/body.ts';
-import { parseBody, printBody, type ParsedBody } from '../../../story/body-html.ts';
+import { parseBody, printBody } from '../../../story/body-html.ts';
 
 /**
  * A body as people type it: Markdown (CommonMark with tables), in which HTML may stand where Markdown has no sign for
  * something. Whatever is written here reads back to the same body, or is not written.
  */
 
-export function readMarkdown(text: string): ParsedBody {
+export function readMarkdown(text: string): ReturnType<typeof parseBody> {
   return parseBody(marked.parse(text, { async: false, gfm: true }));
 }
 

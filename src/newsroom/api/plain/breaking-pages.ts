@@ -92,7 +92,7 @@ async function showBreaking(
   const content = html`${faultSummary(faults)} ${doneNote(context.req.query('done'))}
     <h1>Breaking</h1>
     <p class="soft">A line at the top of a service’s front page and newest stories.</p>
-    ${breaking.length > 0 && breakingList({ frame, publication, breaking })}
+    ${breaking.length > 0 && breakingList({ frame, publication, breaking, now: newsroom.clock() })}
     <form method="post" action="/breaking">
       ${tokenField(frame.token)}
       ${selectField({ name: 'service', label: 'Service', value: typed.service, options: services, faults })}

@@ -6,7 +6,7 @@ import type { StoryLine } from '../stories.ts';
 import type { BreakingLine } from '../breaking.ts';
 import { selectField, textField, tokenField } from './fields.ts';
 import type { Frame } from './page.ts';
-import { moment, serviceName, spoken, STATES, stateMark, tongueOf } from './words.ts';
+import { distance, serviceName, spoken, STATES, stateMark, tongueOf } from './words.ts';
 
 export interface DeskQuery {
   readonly service: string;
@@ -18,6 +18,7 @@ export interface Desk {
   readonly frame: Frame;
   readonly publication: Publication;
   readonly query: DeskQuery;
+  readonly now: Date;
   readonly lines: readonly StoryLine[];
   readonly breaking: readonly BreakingLine[];
   /** Where the older stories are, or null when these were all. */
@@ -26,7 +27,7 @@ export interface Desk {
 
 /** The desk: what is breaking, then every story, newest first. */
 export function deskPage(desk: Desk): Html {
-  const { frame, publication, lines, older } = desk;
+  const { frame, publication, lines, older, now } = desk;
   return html`<div class="head">
       <h1>Stories</h1>
       ${has(frame.actor.role, 'write') && html`<a class="button primary" href="/stories/new">New story</a>`}
@@ -36,14 +37,19 @@ export function deskPage(desk: Desk): Html {
       lines.length === 0
         ? nothing(desk)
         : html`<ul class="list">
-            ${lines.map((line) => storyLine(publication, line))}
+            ${lines.map((line) => storyLine(publication, line, now))}
           </ul>`
     }
     ${older !== null && html`<p><a class="button" href="${older}">Older stories</a></p>`}`;
 }
 
 /** The breaking lines that run just now, each with its end. */
-export function breakingList({ frame, publication, breaking }: Pick<Desk, 'frame' | 'publication' | 'breaking'>): Html {
+export function breakingList({
+  frame,
+  publication,
+  breaking,
+  now,
+}: Pick<Desk, 'frame' | 'publication' | 'breaking' | 'now'>): Html {
   const edits = has(frame.actor.role, 'edit');
   return html`<ul class="breaking" aria-label="Breaking">
     ${breaking.map(
@@ -53,9 +59,7 @@ export function breakingList({ frame, publication, breaking }: Pick<Desk, 'frame
             <span class="line">${spoken(text, service)}</span>
             <span class="meta"
               ><span>${serviceName(publication, service)}</span>
-              <span
-                >${until === null ? 'until somebody ends it' : html`until ${moment(publication, service, until)}`}</span
-              ></span
+              <span>${until === null ? 'until somebody ends it' : html`ends ${distance(until, now)}`}</span></span
             >
           </p>
           ${
@@ -80,13 +84,13 @@ function filters({ publication, query }: Desk): Html {
   </form>`;
 }
 
-function storyLine(publication: Publication, line: StoryLine): Html {
+function storyLine(publication: Publication, line: StoryLine, now: Date): Html {
   return html`<li class="story">
     <h2><a href="/stories/${line.id}">${spoken(line.headline || 'Without a headline', line.service)}</a></h2>
     ${stateMark(line.state)}
     <p class="meta">
       <span>${serviceName(publication, line.service)}</span>
-      <span>${moment(publication, line.service, line.savedAt)}</span>
+      <span>${distance(line.savedAt, now)}</span>
     </p>
   </li>`;
 }

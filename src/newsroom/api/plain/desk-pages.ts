@@ -32,7 +32,15 @@ export function deskPages(newsroom: Newsroom): Hono<Visit> {
     const older = last && `/?${new URLSearchParams({ service, state, search, before: last.revision }).toString()}`;
     const breaking = await listBreaking(newsroom, actor);
     const query = { service, state, search };
-    const desk = { frame: frameOf(context), publication, query, lines, breaking, older: older ?? null };
+    const desk = {
+      frame: frameOf(context),
+      publication,
+      query,
+      lines,
+      now: newsroom.clock(),
+      breaking,
+      older: older ?? null,
+    };
     return show(context, { title: 'Stories', content: deskPage(desk) });
   });
   return app;

@@ -7,6 +7,7 @@ const NOTES: Readonly<Record<string, string>> = {
   submit: 'Saved, and handed in for review.',
   'send-back': 'Sent back to its writer.',
   publish: 'Published: readers can open it now.',
+  schedule: 'Scheduled: it is published by itself at that time.',
   unpublish: 'Unpublished: readers no longer find it.',
   withdraw: 'Withdrawn for good. In its place readers find the reason.',
   correct: 'The correction is published.',

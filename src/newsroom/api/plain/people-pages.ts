@@ -28,7 +28,7 @@ export function peoplePages(newsroom: Newsroom, notes: OneTimeNotes): Hono<Visit
       const { url } = await makeSignInLink(newsroom, actorOf(context), { name, role: roleOf(form) });
       return goTo(context, `/people?link=${leave(context, notes, url)}`);
     } catch (error) {
-      return showPeople(context, newsroom, { notes, ...refusedForm(context, error) });
+      return showPeople(context, newsroom, { notes, ...refusedIn('link-name', context, error) });
     }
   });
 
@@ -39,7 +39,7 @@ export function peoplePages(newsroom: Newsroom, notes: OneTimeNotes): Hono<Visit
       const { token } = await createToken(newsroom, actorOf(context), { name, role: roleOf(form) });
       return goTo(context, `/people?token=${leave(context, notes, token)}`);
     } catch (error) {
-      return showPeople(context, newsroom, { notes, ...refusedForm(context, error) });
+      return showPeople(context, newsroom, { notes, ...refusedIn('token-name', context, error) });
     }
   });
 
@@ -63,6 +63,12 @@ function addChanges(app: Hono<Visit>, newsroom: Newsroom): void {
     await revokeToken(newsroom, actorOf(context), idIn<'Token'>(context));
     return goTo(context, '/people?done=revoked');
   });
+}
+
+/** Both forms of the page ask for a name, each by its own. */
+function refusedIn(name: string, context: Context, error: unknown): ReturnType<typeof refusedForm> {
+  const { status, faults } = refusedForm(context, error);
+  return { status, faults: faults.map((fault) => (fault.field === 'name' ? { ...fault, field: name } : fault)) };
 }
 
 function idIn<Name extends string>(context: Context): NonNullable<ReturnType<typeof parseId<Name>>> {

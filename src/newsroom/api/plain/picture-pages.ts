@@ -66,7 +66,7 @@ async function showPictures(
   const content = html`${faultSummary(faults)} ${doneNote(context.req.query('done'))}
     <h1>Pictures</h1>
     ${has(actor.role, 'write') && uploadForm(frameOf(context).token, typed, faults)}
-    <form class="filter" method="get" action="/pictures" role="search">
+    <form class="filter short" method="get" action="/pictures" role="search">
       ${textField({ name: 'search', label: 'Words about the picture', value: search, type: 'search' })}<button>
         Show
       </button>
@@ -74,13 +74,13 @@ async function showPictures(
     ${
       images.length === 0
         ? html`<div class="empty"><p>${search === '' ? 'The library is empty.' : 'No picture is like that.'}</p></div>`
-        : html`<ul class="thumbs">
+        : html`<ul class="thumbs library">
             ${images.map(
               ({ id, alt, caption, credit, renditions }) =>
                 html`<li>
                   ${thumbnail(renditions, alt || 'Without a description')}
                   <p class="hint">${caption || alt}${credit !== '' && ` (${credit})`}</p>
-                  <code class="id">${id}</code>
+                  <code>${id}</code>
                 </li> `,
             )}
           </ul>`

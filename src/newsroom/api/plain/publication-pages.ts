@@ -62,7 +62,7 @@ async function showPublication(
     ${glance(publication)}
     <form method="post" action="/publication">
       ${tokenField(frameOf(context).token)}
-      <div class="source">
+      <div class="document">
         ${textArea({
           name: 'document',
           label: 'The whole document',

@@ -3,11 +3,12 @@ import type { Fault } from '../../../base/refusal.ts';
 import type { Publication } from '../../../story/publication.ts';
 import { mayStart } from '../../../story/rules.ts';
 import type { StoryKind, Storyline } from '../../../story/story.ts';
+import type { LibraryImage } from '../images.ts';
 import { has } from '../rights.ts';
 import type { StoryView } from '../stories.ts';
 import { faultSummary, hidden, textArea, tokenField } from './fields.ts';
 import type { Frame } from './page.ts';
-import { storySide, type LibraryImage } from './story-side.ts';
+import { storySide } from './story-side.ts';
 import type { StoryText } from './story-text.ts';
 import { KINDS, serviceName, stateMark, tongueOf } from './words.ts';
 
@@ -104,13 +105,13 @@ function bar({ view, frame, over }: StoryForm): Html {
     ${stateMark(state)}${view?.changed && html` <span class="hint">Readers see an older text</span>`}
     ${
       writes &&
-      html`<button name="then" value="stay" ${!edit && html` class="primary"`}>${save}</button>
-        <button name="then" value="preview">${over ? 'Save over it and preview' : 'Preview'}</button>`
+      html`<button name="next" value="stay" ${!edit && html` class="primary"`}>${save}</button>
+        <button name="next" value="preview">${over ? 'Save over it and preview' : 'Preview'}</button>`
     }
     ${view !== null && !writes && html`<a class="button" href="/stories/${view.id}/preview">Preview</a>`}
-    ${writes && may('submit') && !edit && html`<button name="then" value="submit">Hand in for review</button>`}
-    ${edit && may('send-back') && html`<button name="then" value="send-back">Send back</button>`}
-    ${edit && may('publish') && html`<button name="then" value="publish" class="primary">${publish}</button>`}
+    ${writes && may('submit') && !edit && html`<button name="next" value="submit">Hand in for review</button>`}
+    ${edit && may('send-back') && html`<button name="next" value="send-back">Send back</button>`}
+    ${edit && may('publish') && html`<button name="next" value="publish" class="primary">${publish}</button>`}
   </div>`;
 }
 

@@ -5,8 +5,7 @@ import type { StoryKind } from '../../../story/story.ts';
 import { listImages } from '../images.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { readPublication } from '../publication-acts.ts';
-import { publishStory } from '../publishing.ts';
-import { listStories, previewStory, readStory, sendBackStory, submitStory } from '../stories.ts';
+import { listStories, previewStory, readStory } from '../stories.ts';
 import type { StoryView } from '../stories.ts';
 import { storyId } from '../http/api-story-values.ts';
 import type { ProblemStatus } from '../http/problem.ts';
@@ -17,6 +16,7 @@ import { doneNote } from './done-note.ts';
 import { frameOf, goTo, show } from './frame.ts';
 import { newStoryPage } from './new-story-page.ts';
 import { storyForm, type StoryForm } from './story-form.ts';
+import { doNext, type Next } from './story-next.ts';
 import { formFaults, saveTyped } from './story-save.ts';
 import { staleNote } from './stale-note.ts';
 import { BLANK, textOf, typedText } from './story-text.ts';
@@ -80,11 +80,9 @@ async function save(context: Visited, newsroom: Newsroom, subject: Subject): Pro
     const library = await listImages(newsroom, actor, { limit: LIBRARY });
     const saved = await saveTyped(newsroom, actor, { ...subject, form, text, library });
     if ('faults' in saved) return await showForm(context, newsroom, subject, { ...saved, status: 422 });
-    return await goOn(context, newsroom, {
-      id: saved.id,
-      next: field(form, 'then'),
-      partly: saved.warnings.length > 0,
-    });
+    if (saved.warnings.length > 0) return goTo(context, `/stories/${saved.id}?done=partly`);
+    const next = { id: saved.id, service: subject.service, button: field(form, 'next'), at: field(form, 'at') };
+    return await goOn(context, newsroom, next);
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind !== 'stale' || view === null) throw error;
     const current = await readStory(newsroom, actor, view.id);
@@ -99,26 +97,18 @@ async function showStale(context: Visited, newsroom: Newsroom, subject: Subject)
   return showForm(context, newsroom, subject, { text, note, over: true, status: 412 });
 }
 
-/** What a button does once everything is saved. */
-async function goOn(
-  context: Visited,
-  newsroom: Newsroom,
-  { id, next, partly }: { id: StoryView['id']; next: string; partly: boolean },
-): Promise<Response> {
+/** What the button asks for comes after saving: if it is refused, what was typed is safe. */
+async function goOn(context: Visited, newsroom: Newsroom, next: Next): Promise<Response> {
   const actor = actorOf(context);
-  const path = `/stories/${id}`;
-  if (partly) return goTo(context, `${path}?done=partly`);
   try {
-    if (next === 'preview') return goTo(context, `${path}/preview`);
-    if (next === 'submit') await submitStory(newsroom, actor, id);
-    if (next === 'send-back') await sendBackStory(newsroom, actor, id);
-    if (next === 'publish') await publishStory(newsroom, actor, { id });
-    return goTo(context, `${path}?done=${['submit', 'send-back', 'publish'].includes(next) ? next : 'saved'}`);
+    return goTo(context, await doNext(newsroom, actor, next));
   } catch (error) {
     if (!(error instanceof Refusal) || !['invalid', 'wrong-state'].includes(error.kind)) throw error;
-    const view = await readStory(newsroom, actor, id);
+    const view = await readStory(newsroom, actor, next.id);
     const subject = { view, service: view.service, kind: view.kind };
-    const note = html`<div class="done" role="status"><p>Your text is saved. It was not published.</p></div>`;
+    const note = html`<div class="done" role="status">
+      <p>Your text is saved. What you asked for besides was not done.</p>
+    </div>`;
     return showForm(context, newsroom, subject, { note, faults: formFaults(error), status: 422 });
   }
 }

@@ -1,12 +1,11 @@
 import { Refusal, type Fault } from '../../../base/refusal.ts';
 import type { Actor } from '../actor.ts';
-import { addImage } from '../images.ts';
+import { addImage, type LibraryImage } from '../images.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { createStory, saveStory, type StoryDraft, type StoryView } from '../stories.ts';
 import type { StoryId, StoryKind } from '../../../story/story.ts';
 import { pickedFile } from '../http/read-form.ts';
 import { uploadedImage } from '../http/uploaded-image.ts';
-import type { LibraryImage } from './story-side.ts';
 import { changeOfText, textOf, type StoryText } from './story-text.ts';
 
 export interface Typed {

@@ -1,23 +1,15 @@
 import { html, type Html } from '../../../base/html.ts';
-import { inLanguage, type Localized } from '../../../story/publication.ts';
-import type { ImageId, Rendition } from '../../../story/image.ts';
+import { inLanguage, serviceOf, type Localized } from '../../../story/publication.ts';
+import { mayStart } from '../../../story/rules.ts';
+import { has } from '../rights.ts';
 import { faultNote, selectField, textArea, textField, type Option } from './fields.ts';
 import type { StoryForm } from './story-form.ts';
 import { thumbnail } from './thumbnail.ts';
 import { tongueOf } from './words.ts';
 
-/** A picture as the library lists it. */
-export interface LibraryImage {
-  readonly id: ImageId;
-  readonly alt: string;
-  readonly caption: string;
-  readonly credit: string;
-  readonly renditions: readonly Rendition[];
-}
-
 /** What belongs to a story besides its text. */
 export function storySide(form: StoryForm): Html {
-  return html`${bylines(form)} ${places(form)} ${picture(form)} ${addresses(form)}`;
+  return html`${bylines(form)} ${places(form)} ${picture(form)} ${addresses(form)} ${schedule(form)}`;
 }
 
 function bylines({ publication, service, text, faults }: StoryForm): Html {
@@ -26,14 +18,17 @@ function bylines({ publication, service, text, faults }: StoryForm): Html {
     return html`<label><input type="checkbox" name="bylines" value="${key}"${text.bylines.includes(key) && html` checked`}>
 <bdi${name && html` lang="${name.language}"`}>${name?.text ?? key}</bdi></label>\n`;
   };
-  const choices = [
-    ...publication.units.map(({ id, name }) => choice(`unit:${id}`, name)),
-    ...publication.people.map(({ id, name }) => choice(`person:${id}`, name)),
+  const all = [
+    ...publication.units.map(({ id, name }) => ({ key: `unit:${id}`, name })),
+    ...publication.people.map(({ id, name }) => ({ key: `person:${id}`, name })),
   ];
+  // Those chosen first, in the order that readers see.
+  const place = ({ key }: { key: string }): number => (text.bylines.indexOf(key) + all.length + 1) % (all.length + 1);
+  const choices = all.toSorted((a, b) => place(a) - place(b)).map(({ key, name }) => choice(key, name));
   return html`<fieldset id="bylines">
       <legend>By</legend>
       ${faultNote('bylines', faults)}
-      ${choices.length > 0 && html`<div class="choices${choices.length > 12 && ' tall'}">${choices}</div>`}
+      ${choices.length > 0 && html`<div class="choices${choices.length > 8 && ' tall'}">${choices}</div>`}
     </fieldset>
     ${textArea({
       name: 'names',
@@ -124,4 +119,13 @@ function storylineOptions(storylines: StoryForm['storylines'], service: string):
     return { value: slug, label: told?.text ?? slug, ...(told === null ? {} : { tongue: tongueOf(told.language) }) };
   });
   return [{ value: '', label: 'None' }, ...options];
+}
+
+function schedule({ publication, service, view, frame, faults }: StoryForm): Html | null {
+  if (!has(frame.actor.role, 'edit') || !mayStart('publish', view?.state ?? 'draft')) return null;
+  const zone = serviceOf(publication, service).timeZone;
+  const hint = `By the clock of ${zone}.`;
+  return html`<details${faults.some(({ field }) => field === 'at') && html` open`}><summary>Publish later</summary>
+${textField({ name: 'at', label: 'When', hint, type: 'datetime-local', faults })}
+<button name="next" value="schedule">Save and publish then</button></details>`;
 }

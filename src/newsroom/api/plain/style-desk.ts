@@ -1,7 +1,9 @@
 /** Lists: stories, breaking lines, people. */
 export const deskStyle = `
-.filter { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 0.75rem; align-items: end; margin-bottom: 1rem; }
+.filter { display: grid; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); gap: 0.75rem; align-items: end; margin-bottom: 1rem; }
 .filter .field { margin: 0; }
+.filter.short { display: flex; max-width: 30rem; }
+.filter.short .field { flex: 1; }
 .list { list-style: none; margin: 0; padding: 0; }
 .list > li { border-top: 1px solid var(--line); padding: 1rem 0; }
 .list > li:last-child { border-bottom: 1px solid var(--line); }

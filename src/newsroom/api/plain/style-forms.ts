@@ -43,12 +43,16 @@ details[open] > summary { margin-bottom: 0.5rem; }
 .sheet .text textarea { font: 400 1.125rem/1.7 var(--serif); min-height: 24rem; padding-block: 0.5rem; }
 .sheet .text.source textarea { font: 400 0.9375rem/1.65 var(--mono); }
 .sheet :is(:lang(fa), :lang(ar), :lang(ur), :lang(ps), :lang(ckb)) { line-height: 1.8; letter-spacing: 0; }
+.document textarea { font: 0.875rem/1.55 var(--mono); field-sizing: fixed; height: 70vh; }
 .side { min-width: 0; font-size: 0.9375rem; }
 .bar { position: sticky; bottom: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; background: var(--paper); border-top: 1px solid var(--line); padding: 0.75rem 0; margin-top: 1rem; }
 .bar .state { margin-inline-end: auto; }
 .other { background: var(--sheet); border: 1px solid var(--line); border-radius: 0.5rem; padding: 0.75rem 1rem; margin: 0 0 0.75rem; }
-.other pre { border: 0; padding: 0; margin: 0.375rem 0 0; background: none; }
+.other pre { border: 0; padding: 0; margin: 0.375rem 0 0; background: none; font: 1rem/1.6 var(--serif); }
 .thumbs { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: 0.75rem; margin: 0 0 1rem; padding: 0; list-style: none; }
+.library { grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); gap: 1.5rem 1rem; margin-top: 1.5rem; }
+.library img { display: block; width: 100%; aspect-ratio: 16 / 9; object-fit: cover; border-radius: 0.5rem; background: var(--line); margin-bottom: 0.375rem; }
+.library code { font-size: 0.6875rem; user-select: all; color: var(--soft); }
 .thumbs.tall { max-height: 26rem; overflow-y: auto; padding: 0.25rem; }
 .thumb { position: relative; display: block; font-weight: 400; font-size: 0.8125rem; color: var(--soft); cursor: pointer; }
 .thumb img, .lead img { display: block; width: 100%; aspect-ratio: 16 / 9; object-fit: cover; border-radius: 0.5rem; background: var(--line); margin-bottom: 0.25rem; }
@@ -60,6 +64,10 @@ details[open] > summary { margin-bottom: 0.5rem; }
   .desk { grid-template-columns: minmax(0, 1fr) 20rem; }
   .desk > .bar { grid-column: 1 / -1; }
   .side { border-inline-start: 1px solid var(--line); padding-inline-start: 1.75rem; }
+}
+@media (max-width: 30rem) {
+  .bar button, .bar .button { padding-inline: 0.75rem; }
+  .bar .state { flex: 1 0 100%; }
 }
 @media (max-height: 30rem) { .bar { position: static; } }
 `;

@@ -40,6 +40,8 @@ img { max-width: 100%; height: auto; }
 .soft, .hint { color: var(--soft); }
 .hint { font-size: 0.875rem; margin: 0; }
 .door { max-width: 24rem; margin: 12vh auto 0; }
+.door form + .hint { margin-top: 1.25rem; }
+h1.meta { font: 400 0.875rem/1.5 var(--sans); letter-spacing: 0; margin-bottom: 1.25rem; }
 .top { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; align-items: center; justify-content: space-between; padding: 0.5rem 1.25rem; border-bottom: 1px solid var(--line); background: var(--sheet); }
 .top ul { display: flex; flex-wrap: wrap; gap: 0 0.25rem; list-style: none; margin: 0 0 0 -0.75rem; padding: 0; }
 .top a { display: block; padding: 0.5rem 0.75rem; color: var(--soft); text-decoration: none; border-radius: 0.375rem; font-size: 0.9375rem; }
@@ -50,7 +52,7 @@ img { max-width: 100%; height: auto; }
 .head { display: flex; flex-wrap: wrap; gap: 0.75rem 1.5rem; align-items: center; justify-content: space-between; margin-bottom: 1.5rem; }
 .head h1 { margin: 0; }
 .done { background: var(--tint); border-inline-start: 3px solid var(--accent); border-radius: 0.375rem; padding: 0.75rem 1rem; margin: 0 0 1.5rem; }
-.done p:last-child { margin: 0; }
+.done p:last-child, .summary p:last-child { margin: 0; }
 .done code { display: block; padding: 0.5rem 0; font-size: 0.9375rem; user-select: all; overflow-wrap: anywhere; }
 .empty { padding: 3.5rem 1rem; text-align: center; color: var(--soft); }
 .empty p { max-width: 28rem; margin: 0 auto 1rem; }

@@ -1,9 +1,12 @@
 import { html, type Html } from '../../../base/html.ts';
+import { MINUTE } from '../../../base/clock.ts';
 import type { StoryKind, StoryState } from '../../../story/story.ts';
 import { direction } from '../../../language/direction.ts';
-import { formatDateTime } from '../../../language/dates.ts';
+import { formatDate } from '../../../language/dates.ts';
 import type { Publication } from '../../../story/publication.ts';
 import type { Tongue } from './fields.ts';
+
+const relative = new Intl.RelativeTimeFormat('en');
 
 /** What the newsroom's own words are for what the program knows. */
 
@@ -42,9 +45,17 @@ export function spoken(text: string, service: string): Html {
   return html`<bdi lang="${service}" dir="${direction(service)}">${text}</bdi>`;
 }
 
-/** A time as the desk tells it: in English, by the service's clock. */
-export function moment(publication: Publication, service: string, date: Date): Html {
-  const timeZone = publication.services.find(({ id }) => id === service)?.timeZone ?? 'UTC';
-  const words = formatDateTime(date, { language: 'en-GB', timeZone });
+/** How long ago, or how soon: a desk that spans time zones has no hour in common. Over a day: the day. */
+export function distance(date: Date, now: Date): Html {
+  const minutes = Math.round((date.getTime() - now.getTime()) / MINUTE);
+  const size = Math.abs(minutes);
+  const words =
+    size < 1
+      ? 'just now'
+      : size < 60
+        ? relative.format(minutes, 'minute')
+        : size < 24 * 60
+          ? relative.format(Math.round(minutes / 60), 'hour')
+          : formatDate(date, { language: 'en-GB', timeZone: 'UTC' });
   return html`<time datetime="${date.toISOString()}">${words}</time>`;
 }

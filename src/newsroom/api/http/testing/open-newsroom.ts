@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Hono } from 'hono';
+import { systemClock } from '../../../../base/clock.ts';
+import { FolderBlobs } from '../../../../blobs/folder-blobs.ts';
+import { openEdition } from '../../../../edition/open-edition.ts';
+import { PictureProcess } from '../../../../media/picture-process.ts';
+import { openStore } from '../../../../store/open-store.ts';
+import type { Role } from '../../../../store/tables.ts';
+import { createToken, makeSignInLink, redeemSignInLink } from '../../accounts.ts';
+import { commandLine } from '../../actor.ts';
+import { csrfToken } from '../../csrf.ts';
+import type { Newsroom } from '../../newsroom.ts';
+import { Presser } from '../../presser.ts';
+import { changePublication } from '../../publication-acts.ts';
+import { SignInThrottle } from '../../throttle.ts';
+import { newsroomApp } from '../newsroom-app.ts';
+import type { Visit } from '../visit.ts';
+
+export const PASSPHRASE = 'four or five words do';
+
+/** Somebody who is signed in, with a browser that keeps the cookie and fills in the form's token. */
+export interface Browser {
+  readonly secret: string;
+  get(path: string): Promise<Response>;
+  /** As a form of our own page; a file makes it multipart. */
+  post(path: string, fields: Readonly<Record<string, string | string[] | File>>): Promise<Response>;
+}
+
+export interface OpenNewsroom extends AsyncDisposable {
+  readonly newsroom: Newsroom;
+  readonly app: Hono<Visit>;
+  /** What was told of faults of ours. */
+  readonly faults: unknown[];
+  /** One request to the API with a token of the role. */
+  api(
+    role: Role,
+    request: { method?: string; path: string; json?: unknown; headers?: Record<string, string> },
+  ): Promise<Response>;
+  browser(role: Role): Promise<Browser>;
+}
+
+/** A newsroom in an empty folder, with its app, to be asked without a network. */
+export async function openNewsroom({ address = 'http://localhost:8081' } = {}): Promise<OpenNewsroom> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'picket-http-'));
+  const store = await openStore({ kind: 'embedded', folder: path.join(folder, 'database') });
+  const blobs = new FolderBlobs(path.join(folder, 'blobs'));
+  const edition = await openEdition(path.join(folder, 'edition'));
+  const pictures = new PictureProcess();
+  const presser = new Presser({ store, blobs, edition, clock: systemClock });
+  const throttle = new SignInThrottle(systemClock);
+  const parts = { store, blobs, edition, pictures, presser, throttle, clock: systemClock };
+  const newsroom: Newsroom = { ...parts, address: () => address };
+  await changePublication(newsroom, commandLine, PUBLICATION);
+  const faults: unknown[] = [];
+  const app = newsroomApp(newsroom, { hosts: [new URL(address).host], onFault: (error) => faults.push(error) });
+  const opened = { newsroom, app, faults };
+  return {
+    ...opened,
+    api: tokens(opened, address),
+    browser: (role) => openBrowser(opened, address, role),
+    async [Symbol.asyncDispose]() {
+      await pictures[Symbol.asyncDispose]();
+      await store[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export const PUBLICATION = {
+  name: 'The Steppe Courier',
+  url: 'https://courier.example',
+  services: [
+    { id: 'en', name: 'English', title: 'The Steppe Courier' },
+    { id: 'fa', name: 'فارسی', title: 'پیک دشت', timeZone: 'Asia/Tehran' },
+  ],
+  units: [{ id: 'kazakh-service', name: { en: 'Kazakh Service' } }],
+  people: [{ id: 'aigul', name: { en: 'Aigul S.' } }],
+};
+
+interface Opened {
+  readonly newsroom: Newsroom;
+  readonly app: Hono<Visit>;
+}
+
+function tokens({ newsroom, app }: Opened, address: string): OpenNewsroom['api'] {
+  const made = new Map<Role, string>();
+  return async (role, { method = 'GET', path: at, json, headers = {} }) => {
+    const token = made.get(role) ?? (await createToken(newsroom, commandLine, { name: role, role })).token;
+    made.set(role, token);
+    const type = json === undefined ? {} : { 'content-type': 'application/json' };
+    const body = json === undefined ? {} : { body: JSON.stringify(json) };
+    return await app.request(address + at, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...type, ...headers },
+      ...body,
+    });
+  };
+}
+
+async function openBrowser({ newsroom, app }: Opened, address: string, role: Role): Promise<Browser> {
+  const { url } = await makeSignInLink(newsroom, commandLine, { name: null, role });
+  const link = new URL(url).pathname.split('/').at(-1) ?? '';
+  const name = `${role} ${crypto.randomUUID().slice(0, 8)}`;
+  const { secret } = await redeemSignInLink(newsroom, { secret: link, name, passphrase: PASSPHRASE });
+  const cookie = `${address.startsWith('https:') ? '__Host-' : ''}picket=${secret}`;
+  return {
+    secret,
+    get: async (at) => await app.request(address + at, { headers: { cookie } }),
+    async post(at, fields) {
+      const form = new FormData();
+      for (const [field, value] of Object.entries({ 'form-token': csrfToken(secret), ...fields })) {
+        for (const one of Array.isArray(value) ? value : [value]) form.append(field, one);
+      }
+      const headers = { cookie, origin: address, 'sec-fetch-site': 'same-origin' };
+      return await app.request(address + at, { method: 'POST', headers, body: form });
+    },
+  };
+}
