@@ -71,16 +71,10 @@ async function carryOut(context: Context<Visit>, newsroom: Newsroom, page: ActPa
   const view = await readStory(newsroom, actor, storyId(context.req.param('id') ?? ''));
   const typed = page.asks === null ? '' : field(await readForm(context), page.asks.name).trim();
   try {
-    if (page.asks !== null && typed === '')
-      return again([{ field: page.asks.name, detail: 'Write it down first.' }], 422);
     await page.act(newsroom, actor, { id: view.id, text: typed });
     return goTo(context, `/stories/${view.id}?done=${page.name}`);
   } catch (error) {
     const { faults, status } = refusedForm(context, error);
-    return again(faults, status);
-  }
-
-  function again(faults: readonly Fault[], status: ReturnType<typeof refusedForm>['status']): Response {
     return show(context, { title: page.title, content: confirmation(context, { page, view, typed, faults }), status });
   }
 }
