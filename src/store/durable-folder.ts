@@ -10,8 +10,8 @@ interface EmscriptenModule {
   readonly NODEFS: { readonly stream_ops: { fsync?: (stream: { readonly nfd: number }) => number } };
 }
 
-/** Called when the disk did not keep what it was asked to keep: what is on it is then unknown, as after Postgres's own panic. */
-export type OnLost = (error: unknown) => void;
+/** Called when the disk did not keep what it was asked to keep: what is on it is then unknown, as after Postgres's own panic. Ends the thread. */
+export type OnLost = (error: unknown) => never;
 
 /** PGlite's own file system never asks the disk for anything; this one's fsync is one, for files and for folders. */
 class DurableFS extends NodeFS {
@@ -35,8 +35,7 @@ class DurableFS extends NodeFS {
       fsyncSync(file);
       return 0;
     } catch (error) {
-      this.#onLost(error);
-      throw error;
+      return this.#onLost(error);
     }
   }
 }

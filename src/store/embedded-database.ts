@@ -7,8 +7,10 @@ export interface EmbeddedResult {
   readonly affected: number;
 }
 
+type Reply = Exclude<Answer, { type: 'lost' }>;
+
 interface Waiting {
-  resolve(answer: Answer): void;
+  resolve(answer: Reply): void;
   reject(error: Error): void;
 }
 
@@ -25,7 +27,10 @@ export class EmbeddedDatabase {
     this.#thread = startThread('embedded-thread', import.meta.url, { workerData: { folder } });
     const { promise, resolve } = Promise.withResolvers<Error>();
     this.failure = promise;
-    this.#thread.on('message', (answer: Answer) => this.#settle(answer));
+    this.#thread.on('message', (answer: Answer) => {
+      if (answer.type === 'lost') resolve(this.#end(new Error(sentence(folder, answer.reason))));
+      else this.#settle(answer);
+    });
     this.#thread.on('error', (cause) => resolve(this.#end(new Error(sentence(folder, cause), { cause }))));
     this.#thread.on('exit', (code) => {
       if (code !== 0) resolve(this.#end(new Error(sentence(folder, `its thread ended with ${code}`))));
@@ -50,16 +55,16 @@ export class EmbeddedDatabase {
     await this.#thread.terminate();
   }
 
-  #ask(question: (id: number) => Question): Promise<Answer> {
+  #ask(question: (id: number) => Question): Promise<Reply> {
     if (this.#ended !== null) return Promise.reject(this.#ended);
     const id = ++this.#asked;
-    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    const { promise, resolve, reject } = Promise.withResolvers<Reply>();
     this.#waiting.set(id, { resolve, reject });
     this.#thread.postMessage(question(id));
     return promise;
   }
 
-  #settle(answer: Answer): void {
+  #settle(answer: Reply): void {
     this.#waiting.get(answer.id)?.resolve(answer);
     this.#waiting.delete(answer.id);
   }

@@ -6,7 +6,9 @@ export type Question =
 export type Answer =
   | { readonly type: 'rows'; readonly id: number; readonly rows: readonly unknown[]; readonly affected: number }
   | { readonly type: 'error'; readonly id: number; readonly error: DatabaseError }
-  | { readonly type: 'closed'; readonly id: number };
+  | { readonly type: 'closed'; readonly id: number }
+  /** Unasked: the thread ends now. */
+  | { readonly type: 'lost'; readonly reason: string };
 
 /** What crosses of an error: a structured clone would drop its code. Members as Postgres names them. */
 export interface DatabaseError {

@@ -14,10 +14,9 @@ const PARSERS = { 20: Number, 1082: (text: string) => text };
 const port = parentPort;
 if (port === null) throw new Error('embedded-thread.ts runs in a thread');
 const { folder } = workerData as { folder: string };
-let lost: Error | null = null;
-const opening = openDurable(folder, (error) => {
-  lost = new Error('the disk does not keep what is written', { cause: error });
-});
+const opening = openDurable(folder, (error) =>
+  endThread(`the disk does not keep what is written: ${messageOf(error)}`),
+);
 let last: Promise<void> = opening.then(() => undefined);
 
 port.on('message', (question: Question) => {
@@ -26,7 +25,6 @@ port.on('message', (question: Question) => {
 
 async function answer(database: PGlite, question: Question): Promise<Answer> {
   const { id } = question;
-  if (lost !== null) throw lost;
   if (question.type === 'close') {
     await database.close();
     return { type: 'closed', id };
@@ -35,8 +33,8 @@ async function answer(database: PGlite, question: Question): Promise<Answer> {
     const { rows, affectedRows } = await database.query(question.sql, [...question.parameters], { parsers: PARSERS });
     return { type: 'rows', id, rows, affected: affectedRows ?? 0 };
   } catch (error) {
-    // Postgres itself has ended, or must: nothing it holds can be trusted any more.
-    if (lost !== null || isCrash(error)) throw lost ?? error;
+    // WebAssembly has trapped: out of memory, a panic of Postgres or a fault in it. Nothing it holds can be trusted any more.
+    if (error instanceof Error && error.name === 'RuntimeError') endThread(messageOf(error));
     return { type: 'error', id, error: plainError(error) };
   }
 }
@@ -46,7 +44,12 @@ function plainError(error: unknown): DatabaseError {
   return { message: message ?? String(error), code, detail, constraint };
 }
 
-/** WebAssembly has trapped: out of memory, or a fault in Postgres. */
-function isCrash(error: unknown): boolean {
-  return error instanceof Error && error.name === 'RuntimeError';
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Says why and ends the thread at once, from within Postgres too: thrown there, an error is not sure to come out. */
+function endThread(reason: string): never {
+  port?.postMessage({ type: 'lost', reason } satisfies Answer);
+  process.exit(1);
 }

@@ -46,6 +46,19 @@ export class StoriesReader {
     return (await this.#atHand().where('s.path', '=', path).executeTakeFirst()) ?? null;
   }
 
+  /** The newest story of the service with this slug, or null. */
+  async bySlug(service: string, slug: string): Promise<StoryId | null> {
+    const row = await this.#db
+      .selectFrom('story')
+      .select('id')
+      .where('service', '=', service)
+      .where('slug', '=', slug)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.id ?? null;
+  }
+
   /** What an import made of this source before. */
   async bySource(service: string, source: string): Promise<StoryAtHand | null> {
     const query = this.#atHand().where('s.service', '=', service).where('s.source', '=', source);

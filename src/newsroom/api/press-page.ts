@@ -93,7 +93,7 @@ async function ofTheSite({ read, setting }: At, page: 'choice' | 'sitemaps' | 'n
     case 'sitemaps': {
       const months = [];
       const news = [];
-      const since = { from: new Date(setting.now.getTime() - 48 * HOUR), to: new Date(8.64e15) };
+      const since = { from: new Date(setting.now.getTime() - 48 * HOUR), to: new Date(setting.now.getTime() + HOUR) };
       for (const { id, timeZone } of services) {
         months.push(...(await read.published.months(id, timeZone)).map((each) => ({ service: id, ...each })));
         news.push(...(await read.published.stories({ service: id, limit: 1000, within: since })));

@@ -1,0 +1,93 @@
+import { createWriteStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { parseArgs } from 'node:util';
+import tar from 'tar-stream';
+import type { Digest } from '../base/digest.ts';
+import { syncFolder } from '../base/files.ts';
+import { WrongUse } from '../configuration.ts';
+import type { Program } from '../program.ts';
+import type { DumpRow } from '../store/dump.ts';
+import type { StoreCommand } from './command.ts';
+
+/** The form of the archive: rows/N.ndjson, blobs/<digest>, then backup.json, whose presence says that it is whole. */
+export const BACKUP_FORMAT = 1;
+
+const ROWS_A_FILE = 500;
+
+export const backup: StoreCommand = {
+  usage: 'backup FILE',
+  summary: 'Writes everything that cannot be made again into one file, while the newsroom runs. Keep it as secret as the home.',
+  onEmptyHome: false,
+  async run(program, args, terminal) {
+    const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
+    const [out, ...more] = positionals;
+    if (out === undefined || more.length > 0) throw new WrongUse('backup takes one file');
+    const file = path.resolve(terminal.folder, out);
+    const partial = `${file}.partial`;
+    try {
+      const count = await writeBackup(program, partial);
+      await settle(partial, file);
+      terminal.out(`backed up ${count.rows} rows and ${count.blobs} pictures`);
+      return 0;
+    } catch (error) {
+      await rm(partial, { force: true });
+      throw error;
+    }
+  },
+};
+
+async function writeBackup(program: Program, file: string): Promise<{ rows: number; blobs: number }> {
+  const pack = tar.pack();
+  const written = pipeline(pack, createGzip({ level: 6 }), createWriteStream(file, { mode: 0o600 }));
+  // A full disk ends the pipeline while entries are still being made: both are waited for, and the first fault counts.
+  const [count] = await Promise.all([fill(pack, program), written]);
+  return count;
+}
+
+async function fill(pack: tar.Pack, { store, newsroom, edition }: Program): Promise<{ rows: number; blobs: number }> {
+  const blobs = new Set<Digest>();
+  let rows = 0;
+  let lines: string[] = [];
+  const flush = async (): Promise<void> => {
+    if (lines.length > 0) await add(pack, `rows/${rows}.ndjson`, Buffer.from(lines.join('')));
+    lines = [];
+  };
+  for await (const row of store.dump()) {
+    lines.push(`${JSON.stringify(row)}\n`);
+    rows += 1;
+    for (const digest of digestsOf(row)) blobs.add(digest);
+    if (lines.length === ROWS_A_FILE) await flush();
+  }
+  await flush();
+  for (const digest of blobs) {
+    const bytes = await newsroom.blobs.get(digest, { verify: true });
+    if (bytes !== null) await add(pack, `blobs/${digest}`, bytes);
+    else blobs.delete(digest);
+  }
+  const about = { format: BACKUP_FORMAT, rows, blobs: blobs.size, seq: edition.head()?.seq ?? 0, at: newsroom.clock() };
+  await add(pack, 'backup.json', Buffer.from(JSON.stringify(about)));
+  pack.finalize();
+  return { rows, blobs: blobs.size };
+}
+
+function digestsOf({ table, row }: DumpRow): Digest[] {
+  if (table !== 'image') return [];
+  const renditions = row['renditions'] as readonly { digest: Digest }[];
+  return [row['original_digest'] as Digest, ...renditions.map(({ digest }) => digest)];
+}
+
+function add(pack: tar.Pack, name: string, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    pack.entry({ name, mtime: new Date(0) }, Buffer.from(bytes), (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+async function settle(partial: string, file: string): Promise<void> {
+  const handle = await open(partial, 'r');
+  await handle.sync().finally(() => handle.close());
+  await rename(partial, file);
+  await syncFolder(path.dirname(file));
+}

@@ -1,0 +1,130 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { Refusal } from '../base/refusal.ts';
+import { slugify } from '../language/slug.ts';
+import { WrongUse } from '../configuration.ts';
+import type { ImportItem } from '../import/imported-story.ts';
+import { importMarkdown } from '../import/markdown.ts';
+import { importPage, type ImportedPage } from '../import/page.ts';
+import { commandLine } from '../newsroom/api/actor.ts';
+import { startBreaking } from '../newsroom/api/breaking.ts';
+import { importStories, type ImportCount } from '../newsroom/api/importing.ts';
+import { publicationOf } from '../newsroom/api/newsroom.ts';
+import { changePublication } from '../newsroom/api/publication-acts.ts';
+import type { Program } from '../program.ts';
+import { serviceOf, type Publication } from '../story/publication.ts';
+import type { Byline } from '../story/story.ts';
+import type { StoreCommand, Terminal } from './command.ts';
+
+interface ImportArguments {
+  readonly place: string;
+  readonly service: string;
+  readonly publish: boolean;
+  readonly media: readonly string[];
+  readonly url: string | undefined;
+}
+
+export const importCommand: StoreCommand = {
+  usage: 'import markdown|page PATH --service ID [--publish] [--media DIR] [--from-url URL] [--keep-notice] [--keep-unit] [--keep-breaking]',
+  summary: 'Brings stories in, as drafts with their dates; with --publish those that were public are published.',
+  onEmptyHome: false,
+  async run(program, args, terminal) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        service: { type: 'string' },
+        publish: { type: 'boolean', default: false },
+        media: { type: 'string', multiple: true, default: [] },
+        'from-url': { type: 'string' },
+        'keep-notice': { type: 'boolean', default: false },
+        'keep-unit': { type: 'boolean', default: false },
+        'keep-breaking': { type: 'boolean', default: false },
+      },
+    });
+    const [kind, where, ...more] = positionals;
+    if (where === undefined || more.length > 0) throw new WrongUse('import takes a kind and a path');
+    const { document } = await publicationOf(program.newsroom);
+    const service = values.service ?? '';
+    if (!document.services.some(({ id }) => id === service)) {
+      throw new WrongUse(`--service must be one of ${document.services.map(({ id }) => id).join(', ')}`);
+    }
+    const media = values.media.map((folder) => path.resolve(terminal.folder, folder));
+    const given: ImportArguments = { place: path.resolve(terminal.folder, where), service, publish: values.publish, media, url: values['from-url'] };
+    if ((await stat(given.place).catch(() => null)) === null) throw new Refusal('missing', `there is nothing at ${where}`);
+    const keep = { notice: values['keep-notice'], unit: values['keep-unit'], breaking: values['keep-breaking'] };
+    const count = await runImport(program, { kind, given, keep }, terminal);
+    terminal.out(`imported ${count.imported}, skipped ${count.skipped}, failed ${count.failed}`);
+    return count.failed > 0 ? 1 : 0;
+  },
+};
+
+interface Keep {
+  readonly notice: boolean;
+  readonly unit: boolean;
+  readonly breaking: boolean;
+}
+
+async function runImport(program: Program, { kind, given, keep }: { kind: string | undefined; given: ImportArguments; keep: Keep }, terminal: Terminal): Promise<ImportCount> {
+  const { document } = await publicationOf(program.newsroom);
+  const { timeZone } = serviceOf(document, given.service);
+  if (kind === 'markdown') {
+    return await bringIn(program, { given, items: importMarkdown(given.place, { language: given.service, timeZone, media: given.media }) }, terminal);
+  }
+  if (kind !== 'page') throw new WrongUse(`there is no import of “${kind}”: markdown and page are there`);
+  const page = await importPage(given.place, { timeZone, media: given.media, ...(given.url === undefined ? {} : { url: given.url }) });
+  const bylines = keep.unit ? await keepUnit(program, given.service, page) : page.story.bylines;
+  if (keep.notice) await keepNotice(program, given.service, page);
+  const story = { ...page.story, bylines };
+  const count = await bringIn(program, { given, items: one({ at: 1, total: 1, key: story.key, story }) }, terminal);
+  if (keep.breaking && page.breaking && count.imported > 0) await keepBreaking(program, given, page);
+  return count;
+}
+
+export async function bringIn(program: Program, { given, items }: { given: Pick<ImportArguments, 'service' | 'publish'>; items: AsyncIterable<ImportItem> }, terminal: Terminal): Promise<ImportCount> {
+  const { service, publish } = given;
+  const onItem = (at: number, total: number, sentence: string | null): void => {
+    if (sentence !== null) terminal.progress(`\n${sentence}`);
+    terminal.progress(`\r${bar(at, total)} ${at} of ${total}`);
+  };
+  const count = await importStories(program.newsroom, commandLine, { items, service, publish, onItem });
+  terminal.progress('');
+  return count;
+}
+
+function bar(at: number, total: number): string {
+  const full = Math.round((at / Math.max(total, 1)) * 20);
+  return `[${'#'.repeat(full)}${'.'.repeat(20 - full)}]`;
+}
+
+async function* one(item: ImportItem): AsyncGenerator<ImportItem> {
+  yield item;
+}
+
+/** The unit that the page's about block describes becomes a unit of the publication, and the story's byline. */
+async function keepUnit({ newsroom }: Program, service: string, { unit, story }: ImportedPage): Promise<readonly Byline[]> {
+  if (unit === null) return story.bylines;
+  const id = slugify(unit.name, service);
+  const { document } = await publicationOf(newsroom);
+  if (!document.units.some((known) => known.id === id)) {
+    const added: Publication['units'][number] = { id, name: { [service]: unit.name }, about: { [service]: unit.about }, mark: null };
+    await changePublication(newsroom, commandLine, { ...document, units: [...document.units, added] });
+  }
+  return story.bylines.length > 0 ? story.bylines : [{ unit: id }];
+}
+
+async function keepNotice({ newsroom }: Program, service: string, { notice }: ImportedPage): Promise<void> {
+  if (notice === null) return;
+  const id = slugify(notice.title, service).slice(0, 40).replace(/-$/, '');
+  const { document } = await publicationOf(newsroom);
+  if (document.notices.some((known) => known.id === id)) return;
+  const said = (text: string | null): Record<string, string> => (text === null || text === '' ? {} : { [service]: text });
+  const added = { id, title: said(notice.title), text: said(notice.text), more: said(notice.more), page: said(`${notice.title}\n\n${notice.text}`) };
+  await changePublication(newsroom, commandLine, { ...document, notices: [...document.notices, added] });
+}
+
+async function keepBreaking({ newsroom, store }: Program, { service }: ImportArguments, { story }: ImportedPage): Promise<void> {
+  const imported = await store.read.stories.bySource(service, story.key);
+  await startBreaking(newsroom, commandLine, { service, text: story.headline.slice(0, 200), story: imported?.id ?? null, until: null });
+}

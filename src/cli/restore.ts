@@ -1,0 +1,97 @@
+import { createReadStream } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import path from 'node:path';
+import { createGunzip } from 'node:zlib';
+import { parseArgs } from 'node:util';
+import tar from 'tar-stream';
+import { z } from 'zod';
+import { isDigest } from '../base/digest.ts';
+import { Refusal } from '../base/refusal.ts';
+import { WrongUse } from '../configuration.ts';
+import { writeSubject } from '../newsroom/api/subject.ts';
+import { bringUpToDate, type Program } from '../program.ts';
+import type { DumpRow } from '../store/dump.ts';
+import { BACKUP_FORMAT } from './backup.ts';
+import type { StoreCommand } from './command.ts';
+
+const aboutSchema = z.object({ format: z.number(), rows: z.number(), blobs: z.number(), seq: z.number() });
+
+export const restore: StoreCommand = {
+  usage: 'restore FILE [--after N]',
+  summary: 'Fills an empty home from a backup. The next edition is numbered above the backup’s, and above N.',
+  onEmptyHome: true,
+  async run(program, args, terminal) {
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { after: { type: 'string' } } });
+    const [from, ...more] = positionals;
+    if (from === undefined || more.length > 0) throw new WrongUse('restore takes one file');
+    const after = Number(values.after ?? 0);
+    if (!Number.isSafeInteger(after) || after < 0) throw new WrongUse('--after must be the number of an edition');
+    if (!(await program.isEmpty())) throw new Refusal('wrong-state', 'this home is not empty: restore into a new one (set PICKET_HOME)');
+    const file = path.resolve(terminal.folder, from);
+    // Once to see that the file is whole, so that a broken one leaves the home empty; once to take it in.
+    const about = await readThrough(file);
+    const count = await takeIn(program, file);
+    await continueAbove(program, Math.max(about.seq, after));
+    terminal.out(`restored ${count.rows} rows and ${count.blobs} pictures`);
+    return 0;
+  },
+};
+
+async function readThrough(file: string): Promise<z.infer<typeof aboutSchema>> {
+  let about: z.infer<typeof aboutSchema> | null = null;
+  try {
+    for await (const { name, bytes } of entriesOf(file)) if (name === 'backup.json') about = aboutSchema.parse(JSON.parse(bytes.toString()));
+  } catch (error) {
+    throw new Refusal('unreadable', `${file} is not a whole backup: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (about === null) throw new Refusal('unreadable', `${file} is not a whole backup: its end is missing`);
+  if (about.format > BACKUP_FORMAT) throw new Refusal('unreadable', `${file} was made by a newer Picket: restore with that`);
+  return about;
+}
+
+async function takeIn({ store, newsroom }: Program, file: string): Promise<{ rows: number; blobs: number }> {
+  let [rows, blobs] = [0, 0];
+  // The pictures first: rows that are there without them would be worse than pictures without rows.
+  for await (const { name, bytes } of entriesOf(file)) {
+    const digest = /^blobs\/(.*)$/.exec(name)?.[1];
+    if (digest === undefined) continue;
+    const put = await newsroom.blobs.put(bytes);
+    if (!isDigest(digest) || put !== digest) throw new Refusal('unreadable', `${file} is damaged: a picture is not what it was`);
+    blobs += 1;
+  }
+  async function* dumped(): AsyncGenerator<DumpRow> {
+    for await (const { name, bytes } of entriesOf(file)) {
+      if (!name.startsWith('rows/')) continue;
+      for (const line of bytes.toString().split('\n').filter(Boolean)) {
+        yield JSON.parse(line) as DumpRow;
+        rows += 1;
+      }
+    }
+  }
+  await store.load(dumped());
+  return { rows, blobs };
+}
+
+/** A restored home must not give a number again that readers may have seen. */
+async function continueAbove(program: Program, seq: number): Promise<void> {
+  const { store, newsroom } = program;
+  const at = newsroom.clock();
+  await store.transact(async ({ read, write }) => {
+    const latest = await read.editions.latest();
+    if (seq > (latest?.seq ?? 0) && latest !== null) await write.editions.add({ seq, digest: latest.digest, at });
+    await write.editions.queue(writeSubject({ kind: 'everything' }), at);
+  });
+  await bringUpToDate(program, '');
+}
+
+async function* entriesOf(file: string): AsyncGenerator<{ name: string; bytes: Buffer }> {
+  const extract = tar.extract();
+  const source = createReadStream(file);
+  const gunzip = createGunzip();
+  // pipe() hands on no errors: each stream that breaks ends the reading.
+  for (const stream of [source, gunzip]) stream.on('error', (error: Error) => extract.destroy(error));
+  source.pipe(gunzip).pipe(extract);
+  for await (const entry of extract) {
+    yield { name: entry.header.name, bytes: await buffer(entry) };
+  }
+}

@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { pino, type Logger } from 'pino';
+import type { Terminal } from './cli/command.ts';
+import { seedDemonstration } from './cli/demonstration.ts';
+import { serveCommands } from './cli/remote.ts';
+import { WrongUse, type Configuration, type Listener } from './configuration.ts';
+import { makeSignInLink } from './newsroom/api/accounts.ts';
+import { commandLine } from './newsroom/api/actor.ts';
+import { newsroomApp } from './newsroom/api/http/newsroom-app.ts';
+import { keepTimetable } from './newsroom/api/timetable.ts';
+import { bringUpToDate, openProgram, type Program } from './program.ts';
+import { closeSite, createSite } from './site/site.ts';
+
+/** Runs the site and the newsroom until told to stop. Returns the exit code. @throws WrongUse */
+export async function run(configuration: Configuration, terminal: Terminal): Promise<number> {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  // Faults of the program only: a request never makes a line here.
+  const log = pino({ base: null }, pino.destination({ dest: 2, sync: true }));
+  await using program = await openProgram(configuration);
+  const site = createSite({ edition: program.edition });
+  const siteUrl = await listen(site, configuration.site, 'SITE_PORT');
+  await using _site = { [Symbol.asyncDispose]: () => closeSite(site) };
+  if (await program.isEmpty()) {
+    if (configuration.publicUrl !== null || configuration.databaseUrl !== null) throw new WrongUse('empty: run picket init');
+    await seedDemonstration(program, siteUrl, terminal);
+  }
+  await bringUpToDate(program, siteUrl);
+  await using newsroom = await openNewsroom(program, log);
+  serveCommands(program.ownership, program);
+  await greet(program, { siteUrl, newsroomUrl: newsroom.url, terminal });
+  const onFault = (error: unknown): void => log.error(error);
+  const timetable = keepTimetable(program.newsroom, { signal: stop.signal, onFault });
+  const failure = await Promise.race([timetable.then(() => null), program.store.failure]);
+  if (failure === null) return 0;
+  stop.abort();
+  terminal.progress(`picket: ${failure.message}`);
+  return 1;
+}
+
+async function openNewsroom(program: Program, log: Logger): Promise<AsyncDisposable & { url: string }> {
+  const { configuration, newsroom } = program;
+  const hosts = configuration.newsroomUrl === null ? [] : [new URL(configuration.newsroomUrl).host];
+  const app = newsroomApp(newsroom, { hosts, onFault: (error) => log.error(error) });
+  const server = http.createServer({ maxHeaderSize: 16 * 1024 }, getRequestListener(app.fetch));
+  const url = await listen(server, configuration.newsroom, 'NEWSROOM_PORT');
+  program.listensOn(Number(new URL(url).port));
+  return { url: configuration.newsroomUrl ?? newsroom.address(), [Symbol.asyncDispose]: () => closeSite(server) };
+}
+
+/** Says where everything is, and, as long as nobody can sign in, the link that makes the first administrator. */
+async function greet(
+  { store, newsroom }: Program,
+  { siteUrl, newsroomUrl, terminal }: { siteUrl: string; newsroomUrl: string; terminal: Terminal },
+): Promise<void> {
+  terminal.out(`\n  The site      ${siteUrl}/\n  The newsroom  ${newsroomUrl}/`);
+  if ((await store.read.accounts.accounts()).length === 0) {
+    const { url } = await makeSignInLink(newsroom, commandLine, { name: null, role: 'admin' });
+    terminal.out(`  Sign in once  ${url}`);
+  }
+  terminal.out(`\npicket: ready site=${siteUrl} newsroom=${newsroomUrl}`);
+}
+
+/** The address it listens on. @throws WrongUse when the port is taken. */
+async function listen(server: http.Server, { host, port }: Listener, name: string): Promise<string> {
+  const taken = new Promise<never>((_, reject) =>
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const sentence = error.code === 'EADDRINUSE' ? `port ${port} is taken: set ${name} to another` : error.message;
+      reject(new WrongUse(sentence));
+    }),
+  );
+  server.listen(port, host);
+  await Promise.race([once(server, 'listening'), taken]);
+  const address = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+}

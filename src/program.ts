@@ -1,0 +1,77 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { systemClock, type Clock } from './base/clock.ts';
+import { FolderBlobs } from './blobs/folder-blobs.ts';
+import { WrongUse, type Configuration } from './configuration.ts';
+import { ownHome, type Ownership } from './control.ts';
+import type { Edition } from './edition/edition.ts';
+import { openEdition } from './edition/open-edition.ts';
+import { PictureProcess } from './media/picture-process.ts';
+import type { Newsroom } from './newsroom/api/newsroom.ts';
+import { Presser } from './newsroom/api/presser.ts';
+import { writeSubject } from './newsroom/api/subject.ts';
+import { SignInThrottle } from './newsroom/api/throttle.ts';
+import { openStore, type Store } from './store/open-store.ts';
+
+/** An open home: all that a command or the running newsroom works with. Disposing of it closes everything it opened. */
+export interface Program extends AsyncDisposable {
+  readonly configuration: Configuration;
+  readonly ownership: Ownership;
+  readonly store: Store;
+  readonly edition: Edition;
+  readonly newsroom: Newsroom;
+  /** Whether the home holds no publication yet. */
+  isEmpty(): Promise<boolean>;
+  /** The newsroom's own address once it listens on this port; until then the configured one stands. */
+  listensOn(port: number): void;
+}
+
+/**
+ * Opens a home, which is this process's alone until it is disposed of.
+ * @throws WrongUse when another process has it.
+ */
+export async function openProgram(configuration: Configuration, clock: Clock = systemClock): Promise<Program> {
+  const { home, databaseUrl } = configuration;
+  await using opened = new AsyncDisposableStack();
+  const ownership = await ownHome(home);
+  if (ownership === null) throw new WrongUse(`another Picket runs on ${home}: stop it first, or set PICKET_HOME to another folder`);
+  opened.use(ownership);
+  const store = opened.use(
+    await openStore(databaseUrl === null ? { kind: 'embedded', folder: path.join(home, 'database') } : { kind: 'server', url: databaseUrl }),
+  );
+  await mkdir(path.join(home, 'blobs'), { recursive: true, mode: 0o700 });
+  const blobs = new FolderBlobs(path.join(home, 'blobs'), { mode: 0o600 });
+  const edition = await openEdition(path.join(home, 'edition'));
+  opened.defer(() => edition.settled());
+  const pictures = opened.use(new PictureProcess());
+  const presser = new Presser({ store, blobs, edition, clock });
+  let port = configuration.newsroom.port;
+  const address = (): string => configuration.newsroomUrl ?? `http://localhost:${port}`;
+  const newsroom = { store, blobs, edition, pictures, presser, clock, address, throttle: new SignInThrottle(clock) };
+  const closing = opened.move();
+  return {
+    ...{ configuration, ownership, store, edition, newsroom },
+    isEmpty: async () => (await store.read.publication.publication()) === null,
+    listensOn: (actual) => void (port = actual),
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  };
+}
+
+/**
+ * Settles which address the publication has: PUBLIC_URL, else its document's, else the one kept in the home, else `first`.
+ * Then presses what is pending: all of it when the address is another than before or the edition is not there.
+ */
+export async function bringUpToDate({ store, edition, configuration, newsroom }: Program, first: string): Promise<void> {
+  const stored = await store.read.publication.publication();
+  if (stored === null) return;
+  const { url } = stored.document;
+  const origin = configuration.publicUrl ?? (url === null ? null : new URL(url).origin) ?? stored.origin ?? first;
+  const missing = edition.head() === null || edition.head()?.digest !== (await store.read.editions.latest())?.digest;
+  if (origin !== stored.origin || missing) {
+    await store.transact(async ({ write }) => {
+      await write.publication.setOrigin(origin);
+      await write.editions.queue(writeSubject({ kind: 'everything' }), newsroom.clock());
+    });
+  }
+  await newsroom.presser.press();
+}
