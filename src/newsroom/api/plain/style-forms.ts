@@ -34,8 +34,7 @@ details[open] > summary { margin-bottom: 0.5rem; }
 .desk { display: grid; gap: 0 3.5rem; }
 .sheet { min-width: 0; }
 .sheet .field > label { font-weight: 400; color: var(--soft); font-size: 0.8125rem; }
-.sheet textarea { border-color: transparent; background: none; border-radius: 0.25rem; padding: 0.125rem 0; resize: none; }
-.sheet textarea:hover { box-shadow: 0 1px 0 var(--line); }
+.sheet textarea { border: 0; border-bottom: 1px solid var(--edge); background: none; border-radius: 0; padding: 0.125rem 0 0.5rem; resize: none; }
 .sheet textarea:focus-visible { outline: 0; box-shadow: 0 2px 0 var(--accent); }
 .sheet [aria-invalid] { box-shadow: 0 2px 0 var(--alarm); }
 .sheet .headline textarea { font: 600 clamp(1.75rem, 1.2rem + 2.2vw, 2.625rem)/1.18 var(--serif); letter-spacing: -0.015em; min-height: 3.5rem; }
