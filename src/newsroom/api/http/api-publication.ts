@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { Refusal } from '../../../base/refusal.ts';
+import { publicationSchema } from '../../../story/publication.ts';
 import { changePublication, readPublication } from '../publication-acts.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { readJson } from './read-json.ts';
@@ -9,7 +10,10 @@ import { actorOf, type Visit } from './visit.ts';
 export function apiPublication(newsroom: Newsroom): Hono<Visit> {
   const app = new Hono<Visit>();
 
-  app.get('/', async (context) => context.json(await readPublication(newsroom, actorOf(context))));
+  app.get('/', async (context) => {
+    // In the order of its schema: the store keeps members in an order of its own.
+    return context.json(publicationSchema.parse(await readPublication(newsroom, actorOf(context))));
+  });
 
   app.put('/', async (context) => {
     const actor = actorOf(context);

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { html, type Html } from '../../../base/html.ts';
 import { Refusal, type Fault } from '../../../base/refusal.ts';
-import { inLanguage, type Publication } from '../../../story/publication.ts';
+import { inLanguage, publicationSchema, type Publication } from '../../../story/publication.ts';
 import { changePublication, readPublication } from '../publication-acts.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { field, readForm } from '../http/read-form.ts';
@@ -55,7 +55,8 @@ async function showPublication(
 ): Promise<Response> {
   const actor = actorOf(context);
   requireRight(actor, 'administer');
-  const publication = await readPublication(newsroom, actor);
+  // In the order of its schema: the store keeps members in an order of its own.
+  const publication = publicationSchema.parse(await readPublication(newsroom, actor));
   const told = faults.map(placed);
   const content = html`${faultSummary(told)} ${doneNote(context.req.query('done'))}
     <h1>${publication.name}</h1>
