@@ -27,8 +27,19 @@ async function fill(store: Store): Promise<void> {
     await write.accounts.addSignInLink({ digest, role: 'admin', account, name: null, expiresAt: later(1) });
     await write.accounts.addToken({ digest, name: 'CMS', role: 'editor', at: AT });
     await write.images.add({
-      ...{ originalDigest: digest, originalType: 'image/png', originalLength: 1, width: 1, height: 1, focusX: 0.1 },
-      ...{ focusY: 0.3, alt: '', caption: '', credit: '', renditions: [], createdAt: AT, account },
+      originalDigest: digest,
+      originalType: 'image/png',
+      originalLength: 1,
+      width: 1,
+      height: 1,
+      focusX: 0.1,
+      focusY: 0.3,
+      alt: '',
+      caption: '',
+      credit: '',
+      renditions: [],
+      createdAt: AT,
+      account,
     });
     await write.editions.add({ seq: 41, digest, at: AT });
     await write.editions.queue('everything', AT);

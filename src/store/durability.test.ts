@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
@@ -71,55 +71,75 @@ describe('the embedded database on the disk', () => {
     assert.equal(existsSync(`${folder}.new`), false);
   });
 
-  it('has each commit synced before it is acknowledged, and stops for good when the disk refuses', async () => {
-    const home = path.dirname(await freshFolder());
-    const [counter, refuse, preload, script] = ['counter', 'refuse', 'preload.mjs', 'script.mjs'].map((name) =>
-      path.join(home, name),
-    );
-    assert.ok(counter && refuse && preload && script);
-    await writeFile(counter, '');
-    await writeFile(preload, PRELOAD);
-    await writeFile(script, SCRIPT);
-    const store = new URL('open-store.ts', import.meta.url).href;
-    const child = spawn(process.execPath, ['--import', preload, script], {
-      env: { ...process.env, COUNTER: counter, REFUSE: refuse, STORE: store, FOLDER: await freshFolder() },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let said = '';
-    child.stdout.on('data', (part) => (said += String(part)));
-    await new Promise((resolve) => child.once('close', resolve));
-    const { before, after, failure, later } = JSON.parse(said) as Record<string, string>;
-    // Fifty commits, each at least one; a second for a new segment of the log now and then.
-    assert.ok(Number(after) - Number(before) >= 50, said);
-    assert.match(failure ?? '', /has stopped \(the disk does not keep what is written\): see that the disk has room/);
-    assert.equal(later, failure);
-    assert.ok(readFileSync(counter).length > 0);
+  it('has each commit synced before it is acknowledged', async () => {
+    const { before, after } = await withFaultyDisk('nothing');
+    // Fifty commits, each at least one; another for a new segment of the log now and then.
+    assert.ok(Number(after) - Number(before) >= 50, `${before} ${after}`);
   });
+
+  for (const fault of ['fsync', 'write']) {
+    it(`stops for good, and acknowledges nothing more, when the disk refuses a ${fault}`, async () => {
+      const { commit, failure, later } = await withFaultyDisk(fault);
+      assert.match(failure ?? '', /has stopped \(.*\): see that the disk has room/);
+      assert.deepEqual([commit, later], [failure, failure]);
+    });
+  }
 });
 
-/** In every thread: counts what truly reaches the disk, and refuses it once the file REFUSE is there. */
+/** What happens around fifty commits, and one more while the disk refuses something. */
+async function withFaultyDisk(fault: string): Promise<Record<string, string>> {
+  const folder = await freshFolder();
+  const [preload, script] = [`${folder}-preload.mjs`, `${folder}-script.mjs`];
+  await writeFile(preload, PRELOAD);
+  await writeFile(script, SCRIPT);
+  await writeFile(`${folder}-synced`, '');
+  const store = new URL('open-store.ts', import.meta.url).href;
+  const child = spawn(process.execPath, ['--import', preload, script], {
+    env: { ...process.env, FAULT: fault, STORE: store, FOLDER: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: 60_000,
+    killSignal: 'SIGKILL',
+  });
+  let said = '';
+  child.stdout.on('data', (part) => (said += String(part)));
+  await new Promise((resolve) => child.once('close', resolve));
+  return JSON.parse(said || '{}') as Record<string, string>;
+}
+
+/** In every thread: counts what truly reaches the disk, and refuses it once it is told to. */
 const PRELOAD = `
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-const real = fs.fsyncSync;
+const { FAULT, FOLDER } = process.env;
+const { fsyncSync, writeSync } = fs;
+const refused = (fault) => fault === FAULT && fs.existsSync(FOLDER + '-refuse');
 fs.fsyncSync = (file) => {
-  if (fs.existsSync(process.env.REFUSE)) throw Object.assign(new Error('EIO: i/o error, fsync'), { code: 'EIO' });
-  fs.appendFileSync(process.env.COUNTER, '.');
-  return real(file);
+  if (refused('fsync')) throw Object.assign(new Error('EIO: i/o error, fsync'), { code: 'EIO' });
+  fs.appendFileSync(FOLDER + '-synced', '.');
+  return fsyncSync(file);
+};
+fs.writeSync = (file, ...rest) => {
+  if (file > 2 && refused('write')) throw Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' });
+  return writeSync(file, ...rest);
 };
 syncBuiltinESMExports();`;
 
 const SCRIPT = `
 import fs from 'node:fs';
-const { openStore } = await import(process.env.STORE);
-const store = await openStore({ kind: 'embedded', folder: process.env.FOLDER });
-const synced = () => fs.statSync(process.env.COUNTER).size;
-const commit = () => store.transact(({ write }) => write.editions.queue('x', new Date()));
+const { FAULT, FOLDER, STORE } = process.env;
+const { openStore } = await import(STORE);
+const store = await openStore({ kind: 'embedded', folder: FOLDER });
+const synced = () => fs.statSync(FOLDER + '-synced').size;
+const queue = () => store.transact(({ write }) => write.editions.queue('x', new Date()));
 const before = synced();
-for (let count = 0; count < 50; count += 1) await commit();
+for (let count = 0; count < 50; count += 1) await queue();
 const after = synced();
-fs.writeFileSync(process.env.REFUSE, '');
-await commit().then(() => { throw new Error('acknowledged'); }, () => undefined);
+if (FAULT === 'nothing') {
+  process.stdout.write(JSON.stringify({ before, after }));
+  process.exit();
+}
+const refuse = fs.openSync(FOLDER + '-refuse', 'w');
+const commit = await queue().then(() => 'acknowledged', (error) => error.message);
 const failure = (await store.failure).message;
 const later = await store.read.editions.latest().then(() => 'read', (error) => error.message);
-process.stdout.write(JSON.stringify({ before, after, failure, later }));`;
+process.stdout.write(JSON.stringify({ commit, failure, later }));`;

@@ -14,9 +14,7 @@ const PARSERS = { 20: Number, 1082: (text: string) => text };
 const port = parentPort;
 if (port === null) throw new Error('embedded-thread.ts runs in a thread');
 const { folder } = workerData as { folder: string };
-const opening = openDurable(folder, (error) =>
-  endThread(`the disk does not keep what is written: ${messageOf(error)}`),
-);
+const opening = openDurable(folder, (error) => endThread(messageOf(error)));
 let last: Promise<void> = opening.then(() => undefined);
 
 port.on('message', (question: Question) => {
@@ -33,8 +31,6 @@ async function answer(database: PGlite, question: Question): Promise<Answer> {
     const { rows, affectedRows } = await database.query(question.sql, [...question.parameters], { parsers: PARSERS });
     return { type: 'rows', id, rows, affected: affectedRows ?? 0 };
   } catch (error) {
-    // WebAssembly has trapped: out of memory, a panic of Postgres or a fault in it. Nothing it holds can be trusted any more.
-    if (error instanceof Error && error.name === 'RuntimeError') endThread(messageOf(error));
     return { type: 'error', id, error: plainError(error) };
   }
 }

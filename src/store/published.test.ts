@@ -58,7 +58,13 @@ onEachEngine('what readers see', (given) => {
     });
     const picture = (image: ImageId) => ({ id: image, renditions: [RENDITION] });
     const card = {
-      ...{ id, service: 'pa', kind: 'article', headline: 'Су тасқыны', standfirst: '', place: '', path },
+      id,
+      service: 'pa',
+      kind: 'article',
+      headline: 'Су тасқыны',
+      standfirst: '',
+      place: '',
+      path,
       bylines: [{ person: 'aru' }],
       topics: [{ slug: 'floods', name: 'Тасқын' }],
       image: { use: imageUse(lead), picture: picture(lead) },
