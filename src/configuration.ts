@@ -41,7 +41,8 @@ function port(environment: NodeJS.ProcessEnv, name: string, standard: number): n
   const text = environment[name];
   if (!text) return standard;
   const number = Number(text);
-  if (!/^\d+$/.test(text) || number > 65_535) throw new WrongUse(`${name} must be a port from 0 to 65535, not “${text}”`);
+  if (!/^\d+$/.test(text) || number > 65_535)
+    throw new WrongUse(`${name} must be a port from 0 to 65535, not “${text}”`);
   return number;
 }
 
@@ -49,7 +50,8 @@ function webAddress(environment: NodeJS.ProcessEnv, name: string): string | null
   const text = environment[name];
   if (!text) return null;
   const url = URL.parse(text);
-  const plain = url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username;
+  const plain =
+    url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username;
   if (!plain) throw new WrongUse(`${name} must be an address such as https://news.example, not “${text}”`);
   return url.origin;
 }
@@ -59,6 +61,7 @@ function databaseAddress(environment: NodeJS.ProcessEnv): string | null {
   if (!text) return null;
   const url = URL.parse(text);
   // The value may hold a password: it is not repeated.
-  if (url === null || !/^postgres(ql)?:$/.test(url.protocol)) throw new WrongUse('DATABASE_URL must begin with postgres:// or postgresql://');
+  if (url === null || !/^postgres(ql)?:$/.test(url.protocol))
+    throw new WrongUse('DATABASE_URL must begin with postgres:// or postgresql://');
   return text;
 }

@@ -60,7 +60,9 @@ test('a home with a long path has its socket in the temporary folder', async (t)
 async function leaveStaleSocket(home: string): Promise<void> {
   const module = JSON.stringify(new URL('./control.ts', import.meta.url).href);
   const program = `const { ownHome } = await import(${module}); await ownHome(${JSON.stringify(home)}); console.log('mine'); setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(child.stdout, 'data');
   child.kill('SIGKILL');
   await once(child, 'exit');

@@ -28,7 +28,9 @@ export async function ownHome(home: string): Promise<Ownership | null> {
   const socket = socketPath(home);
   const own = `${socket}.${randomUUID().slice(0, 8)}`;
   const handler = Promise.withResolvers<http.RequestListener>();
-  const server = http.createServer((request, response) => void handler.promise.then((answer) => answer(request, response)));
+  const server = http.createServer(
+    (request, response) => void handler.promise.then((answer) => answer(request, response)),
+  );
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(own, resolve));
   chmodSync(own, 0o600);
   if (!(await claim(own, socket))) {

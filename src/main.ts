@@ -25,7 +25,8 @@ export async function run(configuration: Configuration, terminal: Terminal): Pro
   const siteUrl = await listen(site, configuration.site, 'SITE_PORT');
   await using _site = { [Symbol.asyncDispose]: () => closeSite(site) };
   if (await program.isEmpty()) {
-    if (configuration.publicUrl !== null || configuration.databaseUrl !== null) throw new WrongUse('empty: run picket init');
+    if (configuration.publicUrl !== null || configuration.databaseUrl !== null)
+      throw new WrongUse('empty: run picket init');
     await seedDemonstration(program, siteUrl, terminal);
   }
   await bringUpToDate(program, siteUrl);
@@ -45,7 +46,8 @@ async function openNewsroom(program: Program, log: Logger): Promise<AsyncDisposa
   const { configuration, newsroom } = program;
   const hosts = configuration.newsroomUrl === null ? [] : [new URL(configuration.newsroomUrl).host];
   const app = newsroomApp(newsroom, { hosts, onFault: (error) => log.error(error) });
-  const server = http.createServer({ maxHeaderSize: 16 * 1024 }, getRequestListener(app.fetch));
+  const answer = getRequestListener(app.fetch);
+  const server = http.createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => void answer(request, response));
   const url = await listen(server, configuration.newsroom, 'NEWSROOM_PORT');
   program.listensOn(Number(new URL(url).port));
   return { url: configuration.newsroomUrl ?? newsroom.address(), [Symbol.asyncDispose]: () => closeSite(server) };

@@ -34,10 +34,15 @@ export async function openProgram(configuration: Configuration, clock: Clock = s
   const { home, databaseUrl } = configuration;
   await using opened = new AsyncDisposableStack();
   const ownership = await ownHome(home);
-  if (ownership === null) throw new WrongUse(`another Picket runs on ${home}: stop it first, or set PICKET_HOME to another folder`);
+  if (ownership === null)
+    throw new WrongUse(`another Picket runs on ${home}: stop it first, or set PICKET_HOME to another folder`);
   opened.use(ownership);
   const store = opened.use(
-    await openStore(databaseUrl === null ? { kind: 'embedded', folder: path.join(home, 'database') } : { kind: 'server', url: databaseUrl }),
+    await openStore(
+      databaseUrl === null
+        ? { kind: 'embedded', folder: path.join(home, 'database') }
+        : { kind: 'server', url: databaseUrl },
+    ),
   );
   await mkdir(path.join(home, 'blobs'), { recursive: true, mode: 0o700 });
   const blobs = new FolderBlobs(path.join(home, 'blobs'), { mode: 0o600 });
@@ -50,7 +55,11 @@ export async function openProgram(configuration: Configuration, clock: Clock = s
   const newsroom = { store, blobs, edition, pictures, presser, clock, address, throttle: new SignInThrottle(clock) };
   const closing = opened.move();
   return {
-    ...{ configuration, ownership, store, edition, newsroom },
+    configuration,
+    ownership,
+    store,
+    edition,
+    newsroom,
     isEmpty: async () => (await store.read.publication.publication()) === null,
     listensOn: (actual) => void (port = actual),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
@@ -61,7 +70,10 @@ export async function openProgram(configuration: Configuration, clock: Clock = s
  * Settles which address the publication has: PUBLIC_URL, else its document's, else the one kept in the home, else `first`.
  * Then presses what is pending: all of it when the address is another than before or the edition is not there.
  */
-export async function bringUpToDate({ store, edition, configuration, newsroom }: Program, first: string): Promise<void> {
+export async function bringUpToDate(
+  { store, edition, configuration, newsroom }: Program,
+  first: string,
+): Promise<void> {
   const stored = await store.read.publication.publication();
   if (stored === null) return;
   const { url } = stored.document;

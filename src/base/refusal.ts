@@ -5,7 +5,17 @@ export interface Fault {
 }
 
 /** Why an act was refused. Each kind is one status of the newsroom's API (docs/contracts). */
-export type RefusalKind = 'unreadable' | 'unauthenticated' | 'forbidden' | 'missing' | 'wrong-state' | 'stale' | 'too-large' | 'wrong-type' | 'invalid' | 'unconditional';
+export type RefusalKind =
+  | 'unreadable'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'missing'
+  | 'wrong-state'
+  | 'stale'
+  | 'too-large'
+  | 'wrong-type'
+  | 'invalid'
+  | 'unconditional';
 
 /**
  * The answer is no, and the message may be shown to whoever asked. Anything else that is thrown is a fault of ours and shown to nobody.
@@ -17,7 +27,11 @@ export class Refusal extends Error {
   /** Members to add to the problem document, e.g. the current revision of a stale write. */
   readonly members: Readonly<Record<string, unknown>>;
 
-  constructor(kind: RefusalKind, message: string, more: { faults?: readonly Fault[]; members?: Record<string, unknown> } = {}) {
+  constructor(
+    kind: RefusalKind,
+    message: string,
+    more: { faults?: readonly Fault[]; members?: Record<string, unknown> } = {},
+  ) {
     super(message);
     this.kind = kind;
     this.faults = more.faults ?? [];

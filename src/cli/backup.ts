@@ -19,7 +19,8 @@ const ROWS_A_FILE = 500;
 
 export const backup: StoreCommand = {
   usage: 'backup FILE',
-  summary: 'Writes everything that cannot be made again into one file, while the newsroom runs. Keep it as secret as the home.',
+  summary:
+    'Writes everything that cannot be made again into one file, while the newsroom runs. Keep it as secret as the home.',
   onEmptyHome: false,
   async run(program, args, terminal) {
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
@@ -86,8 +87,10 @@ function add(pack: tar.Pack, name: string, bytes: Uint8Array): Promise<void> {
 }
 
 async function settle(partial: string, file: string): Promise<void> {
-  const handle = await open(partial, 'r');
-  await handle.sync().finally(() => handle.close());
+  {
+    await using handle = await open(partial, 'r');
+    await handle.sync();
+  }
   await rename(partial, file);
   await syncFolder(path.dirname(file));
 }

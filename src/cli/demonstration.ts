@@ -31,7 +31,9 @@ const pledgeSchema = z.object({
 const actsSchema = z.object({
   breaking: z.array(z.object({ service: z.string(), text: z.string(), story: z.string().nullable() })),
   corrections: z.array(z.object({ service: z.string(), slug: z.string(), text: z.string() })),
-  storylines: z.array(z.object({ slug: z.string(), title: localized, summary: localized, pledges: z.array(pledgeSchema) })),
+  storylines: z.array(
+    z.object({ slug: z.string(), title: localized, summary: localized, pledges: z.array(pledgeSchema) }),
+  ),
 });
 
 /** Beside src/ and beside dist/ alike. */
@@ -63,12 +65,19 @@ export async function seedDemonstration(program: Program, origin: string, termin
   }
 }
 
-async function bringStories({ newsroom }: Program, service: Publication['services'][number], terminal: Terminal): Promise<void> {
+async function bringStories(
+  { newsroom }: Program,
+  service: Publication['services'][number],
+  terminal: Terminal,
+): Promise<void> {
   const { id, timeZone } = service;
   const onItem = (_at: number, _total: number, sentence: string | null): void => {
     if (sentence !== null) terminal.progress(`picket: ${id}: ${sentence}`);
   };
-  for (const [folder, kind] of [['stories', 'article'], ['pages', 'page']] as const) {
+  for (const [folder, kind] of [
+    ['stories', 'article'],
+    ['pages', 'page'],
+  ] as const) {
     const place = path.join(FOLDER, folder, id);
     if (!existsSync(place)) continue;
     const items = importMarkdown(place, { language: id, timeZone, media: [FOLDER] });
@@ -83,7 +92,10 @@ async function setStorylines({ store, newsroom }: Program, { storylines }: z.inf
   });
 }
 
-async function withPaths(read: Readers, storyline: z.infer<typeof actsSchema>['storylines'][number]): Promise<Storyline> {
+async function withPaths(
+  read: Readers,
+  storyline: z.infer<typeof actsSchema>['storylines'][number],
+): Promise<Storyline> {
   const pathOf = async (named: string | null): Promise<string | null> => {
     const [service = '', slug = ''] = named?.split('/') ?? [];
     const id = named === null ? null : await read.stories.bySlug(service, slug);

@@ -12,7 +12,15 @@ interface Finding {
 type Examination = (program: Program) => Promise<Finding>;
 
 /** In the order in which an operator would ask. */
-const examinations: readonly Examination[] = [examineStore, examineQueue, examineEdition, examinePictures, examineDisk, examineAddress, examineClock];
+const examinations: readonly Examination[] = [
+  examineStore,
+  examineQueue,
+  examineEdition,
+  examinePictures,
+  examineDisk,
+  examineAddress,
+  examineClock,
+];
 
 export const doctor: StoreCommand = {
   usage: 'doctor',
@@ -44,7 +52,10 @@ async function examineQueue({ store, newsroom }: Program): Promise<Finding> {
   if (before.length === 0) return { what: 'nothing waits to be pressed', advice: null };
   await newsroom.presser.press();
   const left = (await store.read.editions.pending()).length;
-  return { what: `${before.length} acts waited to be pressed`, advice: left === 0 ? null : `${left} still wait: see the log for the reason` };
+  return {
+    what: `${before.length} acts waited to be pressed`,
+    advice: left === 0 ? null : `${left} still wait: see the log for the reason`,
+  };
 }
 
 async function examineEdition({ edition }: Program): Promise<Finding> {
@@ -53,7 +64,10 @@ async function examineEdition({ edition }: Program): Promise<Finding> {
   const damage = await edition.check();
   const what = `edition ${head.seq} of ${head.at.toISOString()}`;
   const named = damage.flatMap(({ paths }) => paths).slice(0, 5);
-  const advice = damage.length === 0 ? null : `${damage.length} files are missing or damaged (${named.join(' ')}): stop Picket, move the folder “edition” aside and start again: it is pressed anew from the store`;
+  const advice =
+    damage.length === 0
+      ? null
+      : `${damage.length} files are missing or damaged (${named.join(' ')}): stop Picket, move the folder “edition” aside and start again: it is pressed anew from the store`;
   return { what, advice };
 }
 
@@ -66,26 +80,40 @@ async function examinePictures({ store, newsroom }: Program): Promise<Finding> {
     const there = await Promise.all(digests.map((digest) => newsroom.blobs.has(digest)));
     if (there.includes(false)) lost.push(id);
   }
-  const advice = lost.length === 0 ? null : `${lost.length} have lost files (${lost.slice(0, 3).join(' ')}): restore the folder “blobs” from a backup`;
+  const advice =
+    lost.length === 0
+      ? null
+      : `${lost.length} have lost files (${lost.slice(0, 3).join(' ')}): restore the folder “blobs” from a backup`;
   return { what: `${count} pictures in the library`, advice };
 }
 
 async function examineDisk({ configuration }: Program): Promise<Finding> {
   const { bavail, bsize } = await statfs(configuration.home);
   const free = Math.floor((bavail * bsize) / 1e6);
-  return { what: `${free} MB free on the disk`, advice: free < 500 ? 'make room: below that a backup or a large import may fail' : null };
+  return {
+    what: `${free} MB free on the disk`,
+    advice: free < 500 ? 'make room: below that a backup or a large import may fail' : null,
+  };
 }
 
 async function examineAddress({ store }: Program): Promise<Finding> {
   const origin = (await store.read.publication.publication())?.origin ?? '';
   const { hostname, protocol } = URL.canParse(origin) ? new URL(origin) : { hostname: '', protocol: '' };
   const what = `the publication’s own address is ${origin || 'not known'}`;
-  if (/^(localhost|127\.|\[::1\])/.test(hostname)) return { what: `${what}, for this machine only: set PUBLIC_URL before readers come`, advice: null };
-  return { what, advice: protocol === 'http:' && !hostname.endsWith('.onion') ? 'without https the line sees what is read: put a server with https in front' : null };
+  if (/^(localhost|127\.|\[::1\])/.test(hostname))
+    return { what: `${what}, for this machine only: set PUBLIC_URL before readers come`, advice: null };
+  return {
+    what,
+    advice:
+      protocol === 'http:' && !hostname.endsWith('.onion')
+        ? 'without https the line sees what is read: put a server with https in front'
+        : null,
+  };
 }
 
 async function examineClock({ store, newsroom }: Program): Promise<Finding> {
   const last = (await store.read.editions.latest())?.at ?? new Date(0);
-  const advice = newsroom.clock() < last ? `it is behind the last edition (${last.toISOString()}): set the clock right` : null;
+  const advice =
+    newsroom.clock() < last ? `it is behind the last edition (${last.toISOString()}): set the clock right` : null;
   return { what: 'the clock', advice };
 }

@@ -26,7 +26,8 @@ interface ImportArguments {
 }
 
 export const importCommand: StoreCommand = {
-  usage: 'import markdown|page PATH --service ID [--publish] [--media DIR] [--from-url URL] [--keep-notice] [--keep-unit] [--keep-breaking]',
+  usage:
+    'import markdown|page PATH --service ID [--publish] [--media DIR] [--from-url URL] [--keep-notice] [--keep-unit] [--keep-breaking]',
   summary: 'Brings stories in, as drafts with their dates; with --publish those that were public are published.',
   onEmptyHome: false,
   async run(program, args, terminal) {
@@ -51,8 +52,15 @@ export const importCommand: StoreCommand = {
       throw new WrongUse(`--service must be one of ${document.services.map(({ id }) => id).join(', ')}`);
     }
     const media = values.media.map((folder) => path.resolve(terminal.folder, folder));
-    const given: ImportArguments = { place: path.resolve(terminal.folder, where), service, publish: values.publish, media, url: values['from-url'] };
-    if ((await stat(given.place).catch(() => null)) === null) throw new Refusal('missing', `there is nothing at ${where}`);
+    const given: ImportArguments = {
+      place: path.resolve(terminal.folder, where),
+      service,
+      publish: values.publish,
+      media,
+      url: values['from-url'],
+    };
+    if ((await stat(given.place).catch(() => null)) === null)
+      throw new Refusal('missing', `there is nothing at ${where}`);
     const keep = { notice: values['keep-notice'], unit: values['keep-unit'], breaking: values['keep-breaking'] };
     const count = await runImport(program, { kind, given, keep }, terminal);
     terminal.out(`imported ${count.imported}, skipped ${count.skipped}, failed ${count.failed}`);
@@ -66,14 +74,26 @@ interface Keep {
   readonly breaking: boolean;
 }
 
-async function runImport(program: Program, { kind, given, keep }: { kind: string | undefined; given: ImportArguments; keep: Keep }, terminal: Terminal): Promise<ImportCount> {
+async function runImport(
+  program: Program,
+  { kind, given, keep }: { kind: string | undefined; given: ImportArguments; keep: Keep },
+  terminal: Terminal,
+): Promise<ImportCount> {
   const { document } = await publicationOf(program.newsroom);
   const { timeZone } = serviceOf(document, given.service);
   if (kind === 'markdown') {
-    return await bringIn(program, { given, items: importMarkdown(given.place, { language: given.service, timeZone, media: given.media }) }, terminal);
+    return await bringIn(
+      program,
+      { given, items: importMarkdown(given.place, { language: given.service, timeZone, media: given.media }) },
+      terminal,
+    );
   }
   if (kind !== 'page') throw new WrongUse(`there is no import of “${kind}”: markdown and page are there`);
-  const page = await importPage(given.place, { timeZone, media: given.media, ...(given.url === undefined ? {} : { url: given.url }) });
+  const page = await importPage(given.place, {
+    timeZone,
+    media: given.media,
+    ...(given.url === undefined ? {} : { url: given.url }),
+  });
   const bylines = keep.unit ? await keepUnit(program, given.service, page) : page.story.bylines;
   if (keep.notice) await keepNotice(program, given.service, page);
   const story = { ...page.story, bylines };
@@ -82,7 +102,11 @@ async function runImport(program: Program, { kind, given, keep }: { kind: string
   return count;
 }
 
-export async function bringIn(program: Program, { given, items }: { given: Pick<ImportArguments, 'service' | 'publish'>; items: AsyncIterable<ImportItem> }, terminal: Terminal): Promise<ImportCount> {
+export async function bringIn(
+  program: Program,
+  { given, items }: { given: Pick<ImportArguments, 'service' | 'publish'>; items: AsyncIterable<ImportItem> },
+  terminal: Terminal,
+): Promise<ImportCount> {
   const { service, publish } = given;
   const onItem = (at: number, total: number, sentence: string | null): void => {
     if (sentence !== null) terminal.progress(`\n${sentence}`);
@@ -103,12 +127,21 @@ async function* one(item: ImportItem): AsyncGenerator<ImportItem> {
 }
 
 /** The unit that the page's about block describes becomes a unit of the publication, and the story's byline. */
-async function keepUnit({ newsroom }: Program, service: string, { unit, story }: ImportedPage): Promise<readonly Byline[]> {
+async function keepUnit(
+  { newsroom }: Program,
+  service: string,
+  { unit, story }: ImportedPage,
+): Promise<readonly Byline[]> {
   if (unit === null) return story.bylines;
   const id = slugify(unit.name, service);
   const { document } = await publicationOf(newsroom);
   if (!document.units.some((known) => known.id === id)) {
-    const added: Publication['units'][number] = { id, name: { [service]: unit.name }, about: { [service]: unit.about }, mark: null };
+    const added: Publication['units'][number] = {
+      id,
+      name: { [service]: unit.name },
+      about: { [service]: unit.about },
+      mark: null,
+    };
     await changePublication(newsroom, commandLine, { ...document, units: [...document.units, added] });
   }
   return story.bylines.length > 0 ? story.bylines : [{ unit: id }];
@@ -119,12 +152,28 @@ async function keepNotice({ newsroom }: Program, service: string, { notice }: Im
   const id = slugify(notice.title, service).slice(0, 40).replace(/-$/, '');
   const { document } = await publicationOf(newsroom);
   if (document.notices.some((known) => known.id === id)) return;
-  const said = (text: string | null): Record<string, string> => (text === null || text === '' ? {} : { [service]: text });
-  const added = { id, title: said(notice.title), text: said(notice.text), more: said(notice.more), page: said(`${notice.title}\n\n${notice.text}`) };
+  const said = (text: string | null): Record<string, string> =>
+    text === null || text === '' ? {} : { [service]: text };
+  const added = {
+    id,
+    title: said(notice.title),
+    text: said(notice.text),
+    more: said(notice.more),
+    page: said(`${notice.title}\n\n${notice.text}`),
+  };
   await changePublication(newsroom, commandLine, { ...document, notices: [...document.notices, added] });
 }
 
-async function keepBreaking({ newsroom, store }: Program, { service }: ImportArguments, { story }: ImportedPage): Promise<void> {
+async function keepBreaking(
+  { newsroom, store }: Program,
+  { service }: ImportArguments,
+  { story }: ImportedPage,
+): Promise<void> {
   const imported = await store.read.stories.bySource(service, story.key);
-  await startBreaking(newsroom, commandLine, { service, text: story.headline.slice(0, 200), story: imported?.id ?? null, until: null });
+  await startBreaking(newsroom, commandLine, {
+    service,
+    text: story.headline.slice(0, 200),
+    story: imported?.id ?? null,
+    until: null,
+  });
 }

@@ -34,7 +34,8 @@ export async function initialise(program: Program, file: string): Promise<Public
   const at = newsroom.clock();
   // The marks' pictures need a home that is not empty: the document stands without them first.
   const bare = { ...publication, units: publication.units.map((unit) => ({ ...unit, mark: null })) };
-  if (stored === null || stored.demonstration) await store.transact((transaction) => putPublication(transaction, bare, at));
+  if (stored === null || stored.demonstration)
+    await store.transact((transaction) => putPublication(transaction, bare, at));
   const whole = { ...publication, units: await withMarks(program, publication, path.dirname(file)) };
   await store.transact(async (transaction) => {
     await putPublication(transaction, whole, at);
@@ -44,7 +45,11 @@ export async function initialise(program: Program, file: string): Promise<Public
   return whole;
 }
 
-async function withMarks({ newsroom }: Program, publication: Publication, folder: string): Promise<Publication['units']> {
+async function withMarks(
+  { newsroom }: Program,
+  publication: Publication,
+  folder: string,
+): Promise<Publication['units']> {
   const units = [];
   for (const [at, unit] of publication.units.entries()) {
     const isFile = unit.mark !== null && !isId(unit.mark);
@@ -65,7 +70,10 @@ async function markFrom(newsroom: Program['newsroom'], file: string, at: number)
 /** @throws Refusal 'unreadable' */
 export async function readJson(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new Refusal('unreadable', `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Refusal(
+      'unreadable',
+      `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   });
   try {
     return JSON.parse(text);

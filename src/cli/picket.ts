@@ -11,7 +11,10 @@ import { runCommand } from './run.ts';
 const terminal: Terminal = {
   folder: process.cwd(),
   out: (line) => void process.stdout.write(`${line}\n`),
-  progress: (line) => void process.stderr.write(process.stderr.isTTY && line.startsWith('\r') ? `${line}\u001b[K` : `${line.replace(/^\r/, '')}\n`),
+  progress: (line) =>
+    void process.stderr.write(
+      process.stderr.isTTY && line.startsWith('\r') ? `${line}\u001b[K` : `${line.replace(/^\r/, '')}\n`,
+    ),
 };
 
 try {

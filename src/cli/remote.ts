@@ -11,7 +11,11 @@ import { runCommand } from './run.ts';
 
 const requestSchema = z.object({ name: z.string(), args: z.array(z.string()), folder: z.string() });
 
-const lineSchema = z.union([z.object({ out: z.string() }), z.object({ progress: z.string() }), z.object({ exit: z.number() })]);
+const lineSchema = z.union([
+  z.object({ out: z.string() }),
+  z.object({ progress: z.string() }),
+  z.object({ exit: z.number() }),
+]);
 
 /** Runs what comes in through the socket, for as long as the process owns the home. */
 export function serveCommands(ownership: Ownership, program: Program): void {
@@ -32,7 +36,11 @@ export function serveCommands(ownership: Ownership, program: Program): void {
 }
 
 /** Hands a command to the process that owns the home. Null when nobody answers: then the caller may open the home itself. */
-export async function runThroughOwner(home: string, command: { name: string; args: readonly string[] }, terminal: Terminal): Promise<number | null> {
+export async function runThroughOwner(
+  home: string,
+  command: { name: string; args: readonly string[] },
+  terminal: Terminal,
+): Promise<number | null> {
   const response = await post(socketPath(home), JSON.stringify({ ...command, folder: terminal.folder }));
   if (response === null) return null;
   for await (const line of createInterface({ input: response })) {

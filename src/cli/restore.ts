@@ -21,12 +21,17 @@ export const restore: StoreCommand = {
   summary: 'Fills an empty home from a backup. The next edition is numbered above the backup’s, and above N.',
   onEmptyHome: true,
   async run(program, args, terminal) {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { after: { type: 'string' } } });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { after: { type: 'string' } },
+    });
     const [from, ...more] = positionals;
     if (from === undefined || more.length > 0) throw new WrongUse('restore takes one file');
     const after = Number(values.after ?? 0);
     if (!Number.isSafeInteger(after) || after < 0) throw new WrongUse('--after must be the number of an edition');
-    if (!(await program.isEmpty())) throw new Refusal('wrong-state', 'this home is not empty: restore into a new one (set PICKET_HOME)');
+    if (!(await program.isEmpty()))
+      throw new Refusal('wrong-state', 'this home is not empty: restore into a new one (set PICKET_HOME)');
     const file = path.resolve(terminal.folder, from);
     // Once to see that the file is whole, so that a broken one leaves the home empty; once to take it in.
     const about = await readThrough(file);
@@ -40,12 +45,17 @@ export const restore: StoreCommand = {
 async function readThrough(file: string): Promise<z.infer<typeof aboutSchema>> {
   let about: z.infer<typeof aboutSchema> | null = null;
   try {
-    for await (const { name, bytes } of entriesOf(file)) if (name === 'backup.json') about = aboutSchema.parse(JSON.parse(bytes.toString()));
+    for await (const { name, bytes } of entriesOf(file))
+      if (name === 'backup.json') about = aboutSchema.parse(JSON.parse(bytes.toString()));
   } catch (error) {
-    throw new Refusal('unreadable', `${file} is not a whole backup: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Refusal(
+      'unreadable',
+      `${file} is not a whole backup: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   if (about === null) throw new Refusal('unreadable', `${file} is not a whole backup: its end is missing`);
-  if (about.format > BACKUP_FORMAT) throw new Refusal('unreadable', `${file} was made by a newer Picket: restore with that`);
+  if (about.format > BACKUP_FORMAT)
+    throw new Refusal('unreadable', `${file} was made by a newer Picket: restore with that`);
   return about;
 }
 
@@ -56,7 +66,8 @@ async function takeIn({ store, newsroom }: Program, file: string): Promise<{ row
     const digest = /^blobs\/(.*)$/.exec(name)?.[1];
     if (digest === undefined) continue;
     const put = await newsroom.blobs.put(bytes);
-    if (!isDigest(digest) || put !== digest) throw new Refusal('unreadable', `${file} is damaged: a picture is not what it was`);
+    if (!isDigest(digest) || put !== digest)
+      throw new Refusal('unreadable', `${file} is damaged: a picture is not what it was`);
     blobs += 1;
   }
   async function* dumped(): AsyncGenerator<DumpRow> {

@@ -5,7 +5,11 @@ import type { Terminal } from './command.ts';
 import { commands } from './commands.ts';
 
 /** Runs one store command on an open home and turns what went wrong into a sentence and an exit code. */
-export async function runCommand(program: Program, { name, args }: { name: string; args: readonly string[] }, terminal: Terminal): Promise<number> {
+export async function runCommand(
+  program: Program,
+  { name, args }: { name: string; args: readonly string[] },
+  terminal: Terminal,
+): Promise<number> {
   const command = commands[name];
   if (!command) return refuse(terminal, `there is no command “${name}”; try picket help`, 2);
   try {
@@ -30,5 +34,10 @@ function refuse(terminal: Terminal, message: string, code: number): number {
 
 /** What node:util's parseArgs throws for an option it does not know. */
 function isParseArgsError(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('ERR_PARSE_ARGS');
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    error.code.startsWith('ERR_PARSE_ARGS')
+  );
 }

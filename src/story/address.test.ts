@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { archivePath, mayHaveSlug, storyPath, textPath } from './address.ts';
+import { mayHaveSlug, storyPath } from './address.ts';
 
 const story = {
   service: 'kk',
@@ -13,8 +13,7 @@ const story = {
 test('the day of an address is the day in the zone of the service', () => {
   assert.equal(storyPath(story), '/kk/2027/01/01/sot/');
   assert.equal(storyPath({ ...story, timeZone: 'Europe/Prague' }), '/kk/2026/12/31/sot/');
-  assert.equal(textPath(storyPath({ ...story, kind: 'page', slug: 'about' })), '/kk/about/text/');
-  assert.equal(archivePath('kk', 2026, 3), '/kk/archive/2026/03/');
+  assert.equal(storyPath({ ...story, kind: 'page', slug: 'about' }), '/kk/about/');
 });
 
 test('a page does not take the place of anything else', () => {

@@ -37,40 +37,6 @@ export function storyPath({ service, kind, slug, firstPublished, timeZone }: Add
   return `/${service}/${digits(year, 4)}/${digits(month, 2)}/${digits(day, 2)}/${slug}/`;
 }
 
-/** The text-only page of a story. */
-export function textPath(path: string): string {
-  return `${path}text/`;
-}
-
-export function frontPath(service: string): string {
-  return `/${service}/`;
-}
-
-export function topicPath(service: string, slug: string): string {
-  return `/${service}/topics/${slug}/`;
-}
-
-export function storylinePath(service: string, slug: string): string {
-  return `/${service}/storylines/${slug}/`;
-}
-
-export function personPath(service: string, id: string): string {
-  return `/${service}/people/${id}/`;
-}
-
-export function unitPath(service: string, id: string): string {
-  return `/${service}/units/${id}/`;
-}
-
-export function noticePath(service: string, id: string): string {
-  return `/${service}/notices/${id}/`;
-}
-
-/** `month` is 1 to 12. */
-export function archivePath(service: string, year: number, month: number): string {
-  return `/${service}/archive/${digits(year, 4)}/${digits(month, 2)}/`;
-}
-
 function digits(number: number, length: number): string {
   return String(number).padStart(length, '0');
 }

@@ -11,7 +11,9 @@ const slug = z
   .max(80);
 
 /** A BCP 47 tag in lower case: the id of a service. */
-const serviceId = z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, 'a BCP 47 tag in lower case, such as kk or kk-arab');
+const serviceId = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, 'a BCP 47 tag in lower case, such as kk or kk-arab');
 
 const text = z.string().max(20_000);
 
@@ -34,7 +36,12 @@ const unitSchema = z.strictObject({
   id: slug,
   name: localized,
   about: localized.default({}),
-  mark: z.string().max(500).nullable().default(null).describe('A 16×9 picture: the id of an image, or while a file is read, its path beside the file'),
+  mark: z
+    .string()
+    .max(500)
+    .nullable()
+    .default(null)
+    .describe('A 16×9 picture: the id of an image, or while a file is read, its path beside the file'),
 });
 
 const personSchema = z.strictObject({ id: slug, name: localized, unit: slug.nullable().default(null) });
@@ -77,7 +84,8 @@ export const publicationSchema = z
     for (const field of ['services', 'units', 'people', 'notices', 'contact'] as const) {
       const seen = new Set<string>();
       for (const [at, { id }] of publication[field].entries()) {
-        if (seen.has(id)) context.addIssue({ code: 'custom', path: [field, at, 'id'], message: `“${id}” stands twice` });
+        if (seen.has(id))
+          context.addIssue({ code: 'custom', path: [field, at, 'id'], message: `“${id}” stands twice` });
         seen.add(id);
       }
     }

@@ -24,7 +24,8 @@ export function mayStart(act: StoryAct, state: StoryState): boolean {
 export function faultsBeforePublishing(content: StoryContent): Fault[] {
   const faults: Fault[] = [];
   if (content.headline === '') faults.push({ field: 'headline', detail: 'Write a headline.' });
-  if (content.body.length === 0 && content.standfirst === '') faults.push({ field: 'body', detail: 'Write at least a paragraph.' });
+  if (content.body.length === 0 && content.standfirst === '')
+    faults.push({ field: 'body', detail: 'Write at least a paragraph.' });
   if (content.leadImage !== null) faults.push(...imageFaults('leadImage', content.leadImage));
   for (const [at, block] of content.body.entries()) {
     if (block.type === 'image') faults.push(...imageFaults(`body.${at}`, block.use));
@@ -33,5 +34,7 @@ export function faultsBeforePublishing(content: StoryContent): Fault[] {
 }
 
 function imageFaults(field: string, use: ImageUse): Fault[] {
-  return use.alt === '' ? [{ field: `${field}.alt`, detail: 'Say in words what the picture shows, for readers who do not see it.' }] : [];
+  return use.alt === ''
+    ? [{ field: `${field}.alt`, detail: 'Say in words what the picture shows, for readers who do not see it.' }]
+    : [];
 }

@@ -47,7 +47,10 @@ export async function makeSignInLink(
 }
 
 /** What the link will make, or null when it opens nothing (any more). */
-export async function readSignInLink({ store, clock }: Newsroom, secret: string): Promise<{ role: Role; name: string | null } | null> {
+export async function readSignInLink(
+  { store, clock }: Newsroom,
+  secret: string,
+): Promise<{ role: Role; name: string | null } | null> {
   const link = await store.read.accounts.signInLink(secretDigest(secret), clock());
   return link && { role: link.role, name: link.name };
 }
@@ -73,11 +76,16 @@ export async function redeemSignInLink(
 }
 
 /** @throws Refusal 'unauthenticated'; with `retryAfter` in seconds when too many tries were wrong. */
-export async function signIn(newsroom: Newsroom, { name, passphrase }: { name: string; passphrase: string }): Promise<Session> {
+export async function signIn(
+  newsroom: Newsroom,
+  { name, passphrase }: { name: string; passphrase: string },
+): Promise<Session> {
   const wait = newsroom.throttle.attempt(name);
   if (wait > 0) {
     const retryAfter = Math.ceil(wait / 1000);
-    throw new Refusal('unauthenticated', `Too many wrong tries: wait ${retryAfter} s and try again.`, { members: { retryAfter } });
+    throw new Refusal('unauthenticated', `Too many wrong tries: wait ${retryAfter} s and try again.`, {
+      members: { retryAfter },
+    });
   }
   const account = await newsroom.store.read.accounts.byName(name);
   const right = await verifyPassphrase(passphrase, account?.passphrase ?? null);
@@ -121,7 +129,11 @@ export async function disableAccount(newsroom: Newsroom, actor: Actor, id: Accou
   });
 }
 
-export async function changeRole(newsroom: Newsroom, actor: Actor, { id, role }: { id: AccountId; role: Role }): Promise<void> {
+export async function changeRole(
+  newsroom: Newsroom,
+  actor: Actor,
+  { id, role }: { id: AccountId; role: Role },
+): Promise<void> {
   requireRight(actor, 'administer');
   await newsroom.store.transact(async ({ read, write }) => {
     if (role !== 'admin') refuseLastAdmin(await read.accounts.accounts(), id);
@@ -130,18 +142,30 @@ export async function changeRole(newsroom: Newsroom, actor: Actor, { id, role }:
 }
 
 /** The token is shown once; the store has its digest. */
-export async function createToken(newsroom: Newsroom, actor: Actor, { name, role }: { name: string; role: Role }): Promise<{ token: string }> {
+export async function createToken(
+  newsroom: Newsroom,
+  actor: Actor,
+  { name, role }: { name: string; role: Role },
+): Promise<{ token: string }> {
   requireRight(actor, 'administer');
   const token = newToken();
   const at = newsroom.clock();
-  await newsroom.store.transact(({ write }) => write.accounts.addToken({ digest: secretDigest(token), name: checkedName(name), role, at }));
+  await newsroom.store.transact(({ write }) =>
+    write.accounts.addToken({ digest: secretDigest(token), name: checkedName(name), role, at }),
+  );
   return { token };
 }
 
 export async function listTokens(newsroom: Newsroom, actor: Actor): Promise<readonly TokenLine[]> {
   requireRight(actor, 'administer');
   const tokens = await newsroom.store.read.accounts.tokens();
-  return tokens.map(({ id, name, role, createdAt, revokedAt }) => ({ id, name, role, createdAt, revoked: revokedAt !== null }));
+  return tokens.map(({ id, name, role, createdAt, revokedAt }) => ({
+    id,
+    name,
+    role,
+    createdAt,
+    revoked: revokedAt !== null,
+  }));
 }
 
 /** @throws Refusal 'missing' */
@@ -157,7 +181,10 @@ export async function bearer({ store }: Newsroom, token: string): Promise<Actor 
   return row && { account: null, name: row.name, role: row.role };
 }
 
-async function beginSession(newsroom: Newsroom, { id, name, role }: { id: AccountId; name: string; role: Role }): Promise<Session> {
+async function beginSession(
+  newsroom: Newsroom,
+  { id, name, role }: { id: AccountId; name: string; role: Role },
+): Promise<Session> {
   const secret = newSecret();
   const at = newsroom.clock();
   const expires = new Date(at.getTime() + SESSION_LASTS);
@@ -169,9 +196,15 @@ async function beginSession(newsroom: Newsroom, { id, name, role }: { id: Accoun
   return { secret, account: { id, name, role }, expires };
 }
 
-function refuseLastAdmin(accounts: readonly { id: AccountId; role: Role; disabledAt: Date | null }[], id: AccountId): void {
-  const left = accounts.filter((account) => account.role === 'admin' && account.disabledAt === null && account.id !== id);
-  if (left.length === 0) throw new Refusal('wrong-state', 'Nobody would be left who may administer: make somebody else an admin first.');
+function refuseLastAdmin(
+  accounts: readonly { id: AccountId; role: Role; disabledAt: Date | null }[],
+  id: AccountId,
+): void {
+  const left = accounts.filter(
+    (account) => account.role === 'admin' && account.disabledAt === null && account.id !== id,
+  );
+  if (left.length === 0)
+    throw new Refusal('wrong-state', 'Nobody would be left who may administer: make somebody else an admin first.');
 }
 
 /** A pseudonym is as good as a name. */

@@ -17,7 +17,11 @@ export interface BreakingLine {
 }
 
 /** Puts a line at the top of the service's pages; the one that stood there waits behind it. Returns once readers see it. */
-export async function startBreaking(newsroom: Newsroom, actor: Actor, line: Omit<BreakingLine, 'id'>): Promise<{ id: BreakingId }> {
+export async function startBreaking(
+  newsroom: Newsroom,
+  actor: Actor,
+  line: Omit<BreakingLine, 'id'>,
+): Promise<{ id: BreakingId }> {
   requireRight(actor, 'edit');
   const now = newsroom.clock();
   const faults = await faultsOf(newsroom, line, now);
@@ -37,8 +41,12 @@ export async function endBreaking(newsroom: Newsroom, actor: Actor, id: Breaking
   const now = newsroom.clock();
   await newsroom.store.transact(async ({ read, write }) => {
     const line = await read.breaking.line(id);
-    if (line === null || !(await write.breaking.end(id, now))) throw new Refusal('missing', 'There is no such breaking line.');
-    await write.editions.queue(writeSubject({ kind: 'breaking', service: line.service, since: line.startsAt.toISOString() }), now);
+    if (line === null || !(await write.breaking.end(id, now)))
+      throw new Refusal('missing', 'There is no such breaking line.');
+    await write.editions.queue(
+      writeSubject({ kind: 'breaking', service: line.service, since: line.startsAt.toISOString() }),
+      now,
+    );
   });
   await newsroom.presser.press();
 }
@@ -50,15 +58,21 @@ export async function listBreaking(newsroom: Newsroom, actor: Actor): Promise<re
   return lines.map(({ id, service, text, story, endsAt: until }) => ({ id, service, text, story, until }));
 }
 
-async function faultsOf(newsroom: Newsroom, { service, text, story, until }: Omit<BreakingLine, 'id'>, now: Date): Promise<Fault[]> {
+async function faultsOf(
+  newsroom: Newsroom,
+  { service, text, story, until }: Omit<BreakingLine, 'id'>,
+  now: Date,
+): Promise<Fault[]> {
   const { document } = await publicationOf(newsroom);
   const faults: Fault[] = [];
-  if (!document.services.some(({ id }) => id === service)) faults.push({ field: 'service', detail: `There is no service “${service}”.` });
+  if (!document.services.some(({ id }) => id === service))
+    faults.push({ field: 'service', detail: `There is no service “${service}”.` });
   if (text.trim() === '') faults.push({ field: 'text', detail: 'Write the line.' });
   if (text.length > LONGEST) faults.push({ field: 'text', detail: `Say it in ${LONGEST} letters or fewer.` });
   if (until !== null && until <= now) faults.push({ field: 'until', detail: 'The end lies in the past.' });
   const about = story === null ? null : await newsroom.store.read.stories.story(story);
   if (story !== null && about === null) faults.push({ field: 'story', detail: 'There is no such story.' });
-  if (about !== null && about.service !== service) faults.push({ field: 'story', detail: 'The story is of another service.' });
+  if (about !== null && about.service !== service)
+    faults.push({ field: 'story', detail: 'The story is of another service.' });
   return faults;
 }

@@ -56,7 +56,11 @@ function addStanding(pages: Pages, standing: Standing): void {
   if (standing.storyline !== null) pages.add({ page: 'storyline', service, slug: standing.storyline });
 }
 
-async function addBreaking(pages: Pages, store: Store, { service, since }: { service: string; since: string }): Promise<void> {
+async function addBreaking(
+  pages: Pages,
+  store: Store,
+  { service, since }: { service: string; since: string },
+): Promise<void> {
   pages.add({ page: 'front', service }, { page: 'feeds', service }, { page: 'choice' });
   for (const { slug } of await store.read.publication.topics(service)) pages.add({ page: 'topic', service, slug });
   const from = new Date(new Date(since).getTime() - BREAKING_SPAN);
@@ -68,18 +72,27 @@ async function addEverything(pages: Pages, store: Store, publication: Publicatio
   for (const { path } of await store.read.publication.redirects()) pages.add({ page: 'redirect', path });
   for (const { id } of await store.read.published.withdrawn()) pages.add({ page: 'story', id });
   const storylines = await store.read.publication.storylines();
-  for (const service of publication.services) await addService(pages, store, { publication, service, storylines: storylines.map(({ slug }) => slug) });
+  for (const service of publication.services)
+    await addService(pages, store, { publication, service, storylines: storylines.map(({ slug }) => slug) });
 }
 
 async function addService(
   pages: Pages,
   store: Store,
-  { publication, service: { id: service, timeZone, navigation }, storylines }: { publication: Publication; service: Publication['services'][number]; storylines: readonly string[] },
+  {
+    publication,
+    service: { id: service, timeZone, navigation },
+    storylines,
+  }: { publication: Publication; service: Publication['services'][number]; storylines: readonly string[] },
 ): Promise<void> {
-  for (const page of ['front', 'archive', 'feeds', 'contact', 'saved', 'service-not-found'] as const) pages.add({ page, service });
-  for (const { year, month } of await store.read.published.months(service, timeZone)) pages.add({ page: 'month', service, year, month });
-  for (const { slug } of await store.read.published.lists(service, 'topic')) pages.add({ page: 'topic', service, slug });
-  for (const item of navigation) if ('topic' in item) pages.add({ page: 'topic', service, slug: slugify(item.topic, service) });
+  for (const page of ['front', 'archive', 'feeds', 'contact', 'saved', 'service-not-found'] as const)
+    pages.add({ page, service });
+  for (const { year, month } of await store.read.published.months(service, timeZone))
+    pages.add({ page: 'month', service, year, month });
+  for (const { slug } of await store.read.published.lists(service, 'topic'))
+    pages.add({ page: 'topic', service, slug });
+  for (const item of navigation)
+    if ('topic' in item) pages.add({ page: 'topic', service, slug: slugify(item.topic, service) });
   for (const { id } of publication.people) pages.add({ page: 'person', service, slug: id });
   for (const { id } of publication.units) pages.add({ page: 'unit', service, slug: id });
   for (const { id } of publication.notices) pages.add({ page: 'notice', service, slug: id });

@@ -38,19 +38,37 @@ export async function addImage(
     renditions.push(rendition);
   }
   const createdAt = newsroom.clock();
-  const row = { ...picture, focusX: focus.x, focusY: focus.y, alt, caption, credit, renditions, createdAt, account: actor.account };
+  const row = {
+    ...picture,
+    focusX: focus.x,
+    focusY: focus.y,
+    alt,
+    caption,
+    credit,
+    renditions,
+    createdAt,
+    account: actor.account,
+  };
   const id = await newsroom.store.transact(({ write }) => write.images.add(row));
   return { id, renditions: renditions.map(publicRendition) };
 }
 
 /** The newest first. */
-export async function listImages(newsroom: Newsroom, actor: Actor, query: { limit: number; search?: string }): Promise<readonly LibraryImage[]> {
+export async function listImages(
+  newsroom: Newsroom,
+  actor: Actor,
+  query: { limit: number; search?: string },
+): Promise<readonly LibraryImage[]> {
   requireRight(actor, 'read');
   return (await newsroom.store.read.images.list(query)).map(libraryImage);
 }
 
 /** A rendition by the path it has or will have on the site, so that the newsroom shows pictures before readers see them. Null when there is none. */
-export async function imageBytes(newsroom: Newsroom, actor: Actor, path: string): Promise<{ bytes: Uint8Array; type: string } | null> {
+export async function imageBytes(
+  newsroom: Newsroom,
+  actor: Actor,
+  path: string,
+): Promise<{ bytes: Uint8Array; type: string } | null> {
   requireRight(actor, 'read');
   const rendition = await newsroom.store.read.images.rendition(path);
   const bytes = rendition && (await newsroom.blobs.get(rendition.digest));

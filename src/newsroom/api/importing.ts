@@ -42,7 +42,10 @@ export async function importStories(
   requireRight(actor, options.publish ? 'edit' : 'write');
   const count: ImportCount = { imported: 0, skipped: 0, failed: 0 };
   for await (const item of items) {
-    const sentence = 'failure' in item ? `${item.key}: ${item.failure}` : await bringIn(newsroom, actor, { story: item.story, options, count });
+    const sentence =
+      'failure' in item
+        ? `${item.key}: ${item.failure}`
+        : await bringIn(newsroom, actor, { story: item.story, options, count });
     if ('failure' in item) count.failed += 1;
     options.onItem(item.at, item.total, sentence);
     if (options.publish && item.at % AT_ONCE === 0) await newsroom.presser.press();
@@ -67,7 +70,8 @@ async function bringIn(
     return story.warnings.length > 0 ? `${story.key}: ${story.warnings.join(' ')}` : null;
   } catch (error) {
     count.failed += 1;
-    const faults = error instanceof Refusal ? error.faults.map(({ field, detail }) => ` ${field}: ${detail}`).join('') : '';
+    const faults =
+      error instanceof Refusal ? error.faults.map(({ field, detail }) => ` ${field}: ${detail}`).join('') : '';
     return `${story.key}: ${error instanceof Error ? error.message : String(error)}${faults}`;
   }
 }
@@ -113,16 +117,25 @@ async function linkTranslation(
 }
 
 /** Adds its pictures to the library; the same file with the same words is there once. */
-async function withPictures(newsroom: Newsroom, actor: Actor, story: ImportedStory): Promise<Omit<StoryDraft, 'service' | 'kind' | 'translationOf'>> {
+async function withPictures(
+  newsroom: Newsroom,
+  actor: Actor,
+  story: ImportedStory,
+): Promise<Omit<StoryDraft, 'service' | 'kind' | 'translationOf'>> {
   const ids = new Map<ImageId, ImageId>();
-  for (const { id, file } of story.images) ids.set(id, await pictureFrom(newsroom, actor, { file, alt: '', caption: '', credit: '' }));
+  for (const { id, file } of story.images)
+    ids.set(id, await pictureFrom(newsroom, actor, { file, alt: '', caption: '', credit: '' }));
   const { headline, standfirst, slug, place, bylines, topics, storyline } = story;
   const leadImage = story.leadImage && (await leadFrom(newsroom, actor, story.leadImage));
   const body = replaceImages(story.body, (id) => ids.get(id) ?? null);
   return { headline, standfirst, slug, place, bylines, topics, storyline, body, leadImage };
 }
 
-async function leadFrom(newsroom: Newsroom, actor: Actor, lead: NonNullable<ImportedStory['leadImage']>): Promise<ImageUse> {
+async function leadFrom(
+  newsroom: Newsroom,
+  actor: Actor,
+  lead: NonNullable<ImportedStory['leadImage']>,
+): Promise<ImageUse> {
   const { alt, caption, credit } = lead;
   return { image: await pictureFrom(newsroom, actor, lead), alt, caption, credit };
 }

@@ -3,7 +3,10 @@ import type { StoryId } from '../../story/story.ts';
 /** The unit of pressing: what one call of `press` makes, be it a page, the feeds of a service or a story with its text version. */
 export type Page =
   | { readonly page: 'choice' | 'sitemaps' | 'not-found' }
-  | { readonly page: 'front' | 'archive' | 'feeds' | 'contact' | 'saved' | 'service-not-found'; readonly service: string }
+  | {
+      readonly page: 'front' | 'archive' | 'feeds' | 'contact' | 'saved' | 'service-not-found';
+      readonly service: string;
+    }
   | { readonly page: 'month'; readonly service: string; readonly year: number; readonly month: number }
   | {
       readonly page: 'topic' | 'person' | 'unit' | 'storyline' | 'notice';

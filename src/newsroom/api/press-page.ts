@@ -2,7 +2,6 @@ import { marked } from 'marked';
 import { HOUR } from '../../base/clock.ts';
 import { unreachable } from '../../base/unreachable.ts';
 import { monthInZone } from '../../language/zone.ts';
-import { textPath } from '../../story/address.ts';
 import { addresses } from '../../press/addresses.ts';
 import { pressArchive, pressArchiveIndex } from '../../press/archive.ts';
 import { pressChoice } from '../../press/choice.ts';
@@ -78,7 +77,7 @@ async function story({ read, setting }: At, id: StoryId): Promise<Pressed> {
   const gone = await read.stories.story(id);
   if (gone === null || gone.path === null) return { put: [], remove: [] };
   const { service, path, withdrawnAt, withdrawnReason } = gone;
-  if (withdrawnAt === null) return { put: [], remove: [path, textPath(path)] };
+  if (withdrawnAt === null) return { put: [], remove: [path, addresses.text(path)] };
   return put(pressGone(setting, { service, path, at: withdrawnAt, reason: withdrawnReason ?? '' }));
 }
 
@@ -145,27 +144,43 @@ async function month({ read, setting }: At, at: { service: string; year: number;
   return put([...own, pressMonthSitemap(setting, at, stories)]);
 }
 
-async function list({ read, setting }: At, kind: ListKind, { service, slug }: { service: string; slug: string }): Promise<Pressed> {
+async function list(
+  { read, setting }: At,
+  kind: ListKind,
+  { service, slug }: { service: string; slug: string },
+): Promise<Pressed> {
   const cards = await read.published.cards({ service, limit: SHOWN.list, list: { kind, slug } });
   const { people, units } = setting.publication;
   switch (kind) {
     case 'topic': {
       const topic = (await read.publication.topics(service)).find((candidate) => candidate.slug === slug);
-      const wanted = setting.publication.services.some(({ id, navigation }) => id === service && navigation.some((item) => 'topic' in item && addresses.namedTopic(service, item.topic) === addresses.topic(service, slug)));
+      const wanted = setting.publication.services.some(
+        ({ id, navigation }) =>
+          id === service &&
+          navigation.some(
+            (item) => 'topic' in item && addresses.namedTopic(service, item.topic) === addresses.topic(service, slug),
+          ),
+      );
       if (!topic || (cards.length === 0 && !wanted)) return { put: [], remove: [addresses.topic(service, slug)] };
       return put([pressTopic(setting, service, topic, cards)]);
     }
     case 'person': {
       const person = people.find(({ id }) => id === slug);
-      return person ? put([pressPerson(setting, service, person, cards)]) : { put: [], remove: [addresses.person(service, slug)] };
+      return person
+        ? put([pressPerson(setting, service, person, cards)])
+        : { put: [], remove: [addresses.person(service, slug)] };
     }
     case 'unit': {
       const unit = units.find(({ id }) => id === slug);
-      return unit ? put([pressUnit(setting, service, unit, cards)]) : { put: [], remove: [addresses.unit(service, slug)] };
+      return unit
+        ? put([pressUnit(setting, service, unit, cards)])
+        : { put: [], remove: [addresses.unit(service, slug)] };
     }
     case 'storyline': {
       const storyline = await read.publication.storyline(slug);
-      return storyline ? put([pressStoryline(setting, service, storyline, cards)]) : { put: [], remove: [addresses.storyline(service, slug)] };
+      return storyline
+        ? put([pressStoryline(setting, service, storyline, cards)])
+        : { put: [], remove: [addresses.storyline(service, slug)] };
     }
     default:
       return unreachable(kind);
@@ -182,5 +197,5 @@ function notice({ setting }: At, { service, slug }: { service: string; slug: str
 async function redirect({ read, setting }: At, path: string): Promise<Pressed> {
   const target = await read.publication.redirect(path);
   if (target === null) return { put: [], remove: [] };
-  return put([pressRedirect(setting, path, target), pressRedirect(setting, textPath(path), textPath(target))]);
+  return put([pressRedirect(setting, path, target), pressRedirect(setting, addresses.text(path), addresses.text(target))]);
 }

@@ -59,7 +59,8 @@ export class Presser {
     const run = new Run(this.#parts, setting, subjects);
     const head = await edition.publish({ put: run.outputs(), remove: run.removed(), at: now, seq: given + 1 });
     await store.transact(async ({ write }) => {
-      if (head.seq > before && head.seq > given) await write.editions.add({ seq: head.seq, digest: head.digest, at: head.at });
+      if (head.seq > before && head.seq > given)
+        await write.editions.add({ seq: head.seq, digest: head.digest, at: head.at });
       await write.editions.finish(pending.map(({ id }) => id));
     });
     return head;
@@ -121,9 +122,12 @@ class Run {
   async #dropPictures(): Promise<void> {
     const { read } = this.#parts.store;
     const marks = new Set([...this.#setting.marks.values()].map(({ id }) => id));
-    const before = new Set(this.#subjects.flatMap((subject) => (subject.kind === 'story' ? (subject.before?.images ?? []) : [])));
+    const before = new Set(
+      this.#subjects.flatMap((subject) => (subject.kind === 'story' ? (subject.before?.images ?? []) : [])),
+    );
     for (const image of await read.images.imagesById([...before])) {
-      const shown = marks.has(image.id) || isPut(image.renditions, this.#put) || (await read.published.usesImage(image.id));
+      const shown =
+        marks.has(image.id) || isPut(image.renditions, this.#put) || (await read.published.usesImage(image.id));
       if (!shown) for (const { path } of image.renditions) this.#remove.add(path);
     }
   }

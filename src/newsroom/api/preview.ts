@@ -26,7 +26,9 @@ export async function pressPreview(newsroom: Newsroom, story: StoryAtHand): Prom
   const shown: PublicStory = {
     ...content,
     id: story.id,
-    ...{ service, kind, firstPublished },
+    service,
+    kind,
+    firstPublished,
     path: storyPath({ service, kind, slug, firstPublished, timeZone: serviceOf(publication, service).timeZone }),
     modified: published?.modified ?? now,
     topics: content.topics.flatMap((topic) => names.get(topic) ?? []),

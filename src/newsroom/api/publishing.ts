@@ -23,7 +23,11 @@ export interface PublishAnswer {
  * Makes the latest revision public. Returns once a reader can open it; with `at` in the future, once the time is noted.
  * @throws Refusal 'wrong-state' under an embargo; 'invalid' with what is missing.
  */
-export async function publishStory(newsroom: Newsroom, actor: Actor, { id, at }: { id: StoryId; at?: Date }): Promise<PublishAnswer> {
+export async function publishStory(
+  newsroom: Newsroom,
+  actor: Actor,
+  { id, at }: { id: StoryId; at?: Date },
+): Promise<PublishAnswer> {
   requireRight(actor, 'edit');
   const { document: publication, origin } = await publicationOf(newsroom);
   const now = newsroom.clock();
@@ -45,19 +49,31 @@ export async function unpublishStory(newsroom: Newsroom, actor: Actor, id: Story
 }
 
 /** Takes it from readers for good: its address says when and why. */
-export async function withdrawStory(newsroom: Newsroom, actor: Actor, { id, reason }: { id: StoryId; reason: string }): Promise<void> {
+export async function withdrawStory(
+  newsroom: Newsroom,
+  actor: Actor,
+  { id, reason }: { id: StoryId; reason: string },
+): Promise<void> {
   requireRight(actor, 'withdraw');
   if (reason.trim() === '') {
-    throw new Refusal('invalid', 'A story is withdrawn with a reason.', { faults: [{ field: 'reason', detail: 'Say why: readers will see it.' }] });
+    throw new Refusal('invalid', 'A story is withdrawn with a reason.', {
+      faults: [{ field: 'reason', detail: 'Say why: readers will see it.' }],
+    });
   }
   await takeBack(newsroom, id, { act: 'withdraw', reason });
 }
 
 /** Adds a dated correction, which readers see at once. */
-export async function correctStory(newsroom: Newsroom, actor: Actor, { id, text }: { id: StoryId; text: string }): Promise<{ id: CorrectionId }> {
+export async function correctStory(
+  newsroom: Newsroom,
+  actor: Actor,
+  { id, text }: { id: StoryId; text: string },
+): Promise<{ id: CorrectionId }> {
   requireRight(actor, 'edit');
   if (text.trim() === '') {
-    throw new Refusal('invalid', 'A correction needs words.', { faults: [{ field: 'text', detail: 'Say what was wrong and what is right.' }] });
+    throw new Refusal('invalid', 'A correction needs words.', {
+      faults: [{ field: 'text', detail: 'Say what was wrong and what is right.' }],
+    });
   }
   const { document: publication } = await publicationOf(newsroom);
   const at = newsroom.clock();
@@ -86,7 +102,9 @@ export async function readyToPublish(
   const { timeZone } = serviceOf(publication, service);
   const path = storyPath({ service, kind, slug, firstPublished: story.firstPublishedAt ?? now, timeZone });
   if (await read.stories.pathTaken(path, story.id)) {
-    throw new Refusal('invalid', 'Another story has this address.', { faults: [{ field: 'slug', detail: `${path} is taken: choose another slug.` }] });
+    throw new Refusal('invalid', 'Another story has this address.', {
+      faults: [{ field: 'slug', detail: `${path} is taken: choose another slug.` }],
+    });
   }
   return path;
 }
@@ -104,13 +122,20 @@ export async function publishInStore(
   if (story.kind === 'page') await write.editions.queue(writeSubject({ kind: 'everything' }), now);
 }
 
-async function takeBack(newsroom: Newsroom, id: StoryId, how: { act: 'unpublish' } | { act: 'withdraw'; reason: string }): Promise<void> {
+async function takeBack(
+  newsroom: Newsroom,
+  id: StoryId,
+  how: { act: 'unpublish' } | { act: 'withdraw'; reason: string },
+): Promise<void> {
   const { document: publication } = await publicationOf(newsroom);
   const at = newsroom.clock();
   await newsroom.store.transact(async ({ read, write }) => {
     const story = await storyFor(read, id, how.act);
     const before = await publicStanding(read, publication, id);
-    await write.stories.setState(id, how.act === 'withdraw' ? { state: 'withdrawn', at, reason: how.reason } : { state: 'unpublished' });
+    await write.stories.setState(
+      id,
+      how.act === 'withdraw' ? { state: 'withdrawn', at, reason: how.reason } : { state: 'unpublished' },
+    );
     await write.editions.queue(writeSubject({ kind: 'story', id, before }), at);
     if (story.kind === 'page') await write.editions.queue(writeSubject({ kind: 'everything' }), at);
   });

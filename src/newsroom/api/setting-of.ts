@@ -14,13 +14,18 @@ export async function settingOf({ read }: Store, now: Date): Promise<Setting | n
   for (const { id } of publication.services) {
     const [line] = await read.breaking.at(id, now);
     if (line) breaking.set(id, line);
-    pages.set(id, (await read.published.pages(id)).map(({ path, headline: title }) => ({ path, title })));
+    pages.set(
+      id,
+      (await read.published.pages(id)).map(({ path, headline: title }) => ({ path, title })),
+    );
   }
   const wanted = publication.units.flatMap(({ mark }) => (mark === null ? [] : (parseId<'Image'>(mark) ?? [])));
   const images = await read.images.imagesById(wanted);
-  const marks = new Map(publication.units.flatMap(({ id, mark }) => {
-    const image = images.find((candidate) => candidate.id === mark);
-    return image ? [[id, publicImage(image)] as const] : [];
-  }));
+  const marks = new Map(
+    publication.units.flatMap(({ id, mark }) => {
+      const image = images.find((candidate) => candidate.id === mark);
+      return image ? [[id, publicImage(image)] as const] : [];
+    }),
+  );
   return { publication, origin: origin ?? '', breaking, pages, marks, now };
 }

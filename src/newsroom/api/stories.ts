@@ -77,7 +77,11 @@ export interface StoryQuery {
 }
 
 /** @throws Refusal 'invalid' with a fault for each field that names what is not there. */
-export async function createStory(newsroom: Newsroom, actor: Actor, draft: StoryDraft): Promise<{ id: StoryId; revision: RevisionId }> {
+export async function createStory(
+  newsroom: Newsroom,
+  actor: Actor,
+  draft: StoryDraft,
+): Promise<{ id: StoryId; revision: RevisionId }> {
   requireRight(actor, 'write');
   const { document: publication } = await publicationOf(newsroom);
   const at = newsroom.clock();
@@ -86,7 +90,11 @@ export async function createStory(newsroom: Newsroom, actor: Actor, draft: Story
     const slug = await slugFor(read, draft);
     await ensureTopics({ read, write }, draft.service, draft.topics);
     const { kind, service } = draft;
-    const made = await write.stories.create({ service, kind, slug }, content, { act: 'create', account: actor.account, at });
+    const made = await write.stories.create({ service, kind, slug }, content, {
+      act: 'create',
+      account: actor.account,
+      at,
+    });
     if (draft.translationOf !== null) await write.stories.linkTranslation(draft.translationOf, made.id);
     return made;
   });
@@ -104,7 +112,12 @@ export async function readStory(newsroom: Newsroom, actor: Actor, id: StoryId): 
   const { latestRevision: revision, service, kind, state, slug, content } = story;
   return {
     ...content,
-    ...{ id, revision, service, kind, state, slug },
+    id,
+    revision,
+    service,
+    kind,
+    state,
+    slug,
     topics: content.topics.map((topic) => topics.get(topic) ?? topic),
     translationOf: oldest?.id ?? null,
     url: urlOf(origin, story),
@@ -143,14 +156,24 @@ export async function saveStory(
     const story = await storyFor(read, id, 'save');
     if (story.state !== 'draft') requireRight(actor, 'edit');
     if (story.latestRevision !== expected) throw stale(story.latestRevision);
-    const draft = { ...story.content, slug: story.slug, translationOf: null, service: story.service, kind: story.kind, ...change };
+    const draft = {
+      ...story.content,
+      slug: story.slug,
+      translationOf: null,
+      service: story.service,
+      kind: story.kind,
+      ...change,
+    };
     const content = await contentOf(read, { publication, draft, id });
     if (change.slug !== undefined) {
       const slug = await slugFor(read, draft, id);
       if (slug !== story.slug) await write.stories.change(id, { slug });
     }
     if (change.topics) await ensureTopics({ read, write }, story.service, change.topics);
-    const revision = await write.stories.save(id, expected, { content, hand: { act: 'save', account: actor.account, at } });
+    const revision = await write.stories.save(id, expected, {
+      content,
+      hand: { act: 'save', account: actor.account, at },
+    });
     if (revision === null) throw stale(story.latestRevision);
     if (draft.translationOf !== null) await write.stories.linkTranslation(draft.translationOf, id);
     return { revision };
@@ -201,6 +224,7 @@ function urlOf(origin: string, story: { path: string | null; publishedRevision: 
 }
 
 function stale(revision: RevisionId): Refusal {
-  const message = 'Somebody saved this story after you opened it: open it again, and bring your change to what is there now.';
+  const message =
+    'Somebody saved this story after you opened it: open it again, and bring your change to what is there now.';
   return new Refusal('stale', message, { members: { revision, heldBy: null } });
 }

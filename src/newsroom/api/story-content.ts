@@ -26,7 +26,11 @@ export async function contentOf(
 }
 
 /** Makes the topics that the service does not know yet. */
-export async function ensureTopics({ read, write }: Transaction, service: string, topics: readonly string[]): Promise<void> {
+export async function ensureTopics(
+  { read, write }: Transaction,
+  service: string,
+  topics: readonly string[],
+): Promise<void> {
   const known = new Set((await read.publication.topics(service)).map(({ slug }) => slug));
   for (const [at, slug] of (await topicSlugs(read, service, topics)).entries()) {
     const name = topics[at];
@@ -51,7 +55,9 @@ export async function slugFor(read: Readers, draft: StoryDraft, id?: StoryId): P
 async function topicSlugs(read: Readers, service: string, topics: readonly string[]): Promise<string[]> {
   if (topics.length === 0) return [];
   const known = await read.publication.topics(service);
-  const slugs = topics.map((topic) => known.find(({ slug, name }) => slug === topic || name === topic)?.slug ?? slugify(topic, service));
+  const slugs = topics.map(
+    (topic) => known.find(({ slug, name }) => slug === topic || name === topic)?.slug ?? slugify(topic, service),
+  );
   return [...new Set(slugs)];
 }
 
@@ -63,7 +69,10 @@ function plainFaults(publication: Publication, draft: StoryDraft): Fault[] {
   if (draft.headline.trim() === '') faults.push({ field: 'headline', detail: 'Write a headline.' });
   for (const [at, byline] of draft.bylines.entries()) {
     if ('person' in byline && !publication.people.some(({ id }) => id === byline.person)) {
-      faults.push({ field: `bylines.${at}.person`, detail: `There is no person “${byline.person}” in the publication.` });
+      faults.push({
+        field: `bylines.${at}.person`,
+        detail: `There is no person “${byline.person}” in the publication.`,
+      });
     }
     if ('unit' in byline && !publication.units.some(({ id }) => id === byline.unit)) {
       faults.push({ field: `bylines.${at}.unit`, detail: `There is no unit “${byline.unit}” in the publication.` });
@@ -76,7 +85,9 @@ async function imageFaults(read: Readers, { leadImage, body }: StoryDraft): Prom
   const named = new Map<ImageId, string>(bodyImages(body));
   if (leadImage !== null) named.set(leadImage.image, 'leadImage.image');
   const found = new Set((await read.images.imagesById([...named.keys()])).map(({ id }) => id));
-  return [...named].filter(([id]) => !found.has(id)).map(([, field]) => ({ field, detail: 'There is no such picture: send it first.' }));
+  return [...named]
+    .filter(([id]) => !found.has(id))
+    .map(([, field]) => ({ field, detail: 'There is no such picture: send it first.' }));
 }
 
 function bodyImages(body: Body): [ImageId, string][] {

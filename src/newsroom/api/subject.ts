@@ -61,11 +61,7 @@ export function readSubject(text: string): Subject {
   return parsed.success ? parsed.data : { kind: 'everything' };
 }
 
-export function standingOf(
-  publication: Publication,
-  story: PublicStory,
-  translations: readonly StoryId[],
-): Standing {
+export function standingOf(publication: Publication, story: PublicStory, translations: readonly StoryId[]): Standing {
   const { timeZone } = serviceOf(publication, story.service);
   const { year, month } = dayInZone(story.firstPublished, timeZone);
   const people = story.bylines.flatMap((byline) => ('person' in byline ? [byline.person] : []));

@@ -9,7 +9,10 @@ const GRACE = 15 * MINUTE;
 const PERIOD = 5 * SECOND;
 
 /** Does what was set for a time: publishes what is due, and turns breaking lines on and off. Until the signal ends it. */
-export function keepTimetable(newsroom: Newsroom, { signal, onFault }: { signal: AbortSignal; onFault: (error: unknown) => void }): Promise<void> {
+export function keepTimetable(
+  newsroom: Newsroom,
+  { signal, onFault }: { signal: AbortSignal; onFault: (error: unknown) => void },
+): Promise<void> {
   let before = newsroom.clock();
   const turn = async (): Promise<void> => {
     const now = newsroom.clock();
