@@ -15,6 +15,8 @@ export async function dependents(store: Store, publication: Publication, subject
   for (const subject of subjects) {
     if (subject.kind === 'everything') await addEverything(pages, store, publication);
     else if (subject.kind === 'breaking') await addBreaking(pages, store, subject);
+    else if (subject.kind === 'redirects')
+      pages.add(...subject.paths.map((path): Page => ({ page: 'redirect', path })));
     else await addStory(pages, store, { publication, subject });
   }
   return pages;
@@ -31,8 +33,6 @@ async function addStory(
   const after = story && standingOf(publication, story, translations);
   for (const standing of [subject.before, after]) if (standing) addStanding(pages, standing);
   if (subject.before && subject.before.path !== after?.path) {
-    const former = await store.read.publication.redirect(subject.before.path);
-    if (former !== null) pages.add({ page: 'redirect', path: subject.before.path });
     // A breaking line that leads to the story leads elsewhere now, or nowhere.
     const { service, firstPublished } = subject.before;
     await addBreaking(pages, store, { service, since: firstPublished });

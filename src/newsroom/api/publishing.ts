@@ -116,10 +116,20 @@ export async function publishInStore(
 ): Promise<void> {
   const before = await publicStanding(read, publication, story.id);
   await write.stories.publish({ story: story.id, revision: story.latestRevision, path, at: now });
-  if (story.path !== null && story.path !== path) await write.publication.addRedirect(story.path, path);
+  if (story.path !== null && story.path !== path) await sendOn({ read, write }, { from: story.path, to: path, now });
   await write.editions.queue(writeSubject({ kind: 'story', id: story.id, before }), now);
   // Its title and address stand in the footer of every page.
   if (story.kind === 'page') await write.editions.queue(writeSubject({ kind: 'everything' }), now);
+}
+
+/** Also what led to the former address leads to the new one now. */
+async function sendOn(
+  { read, write }: Transaction,
+  { from, to, now }: { from: string; to: string; now: Date },
+): Promise<void> {
+  await write.publication.addRedirect(from, to);
+  const paths = (await read.publication.redirects()).filter(({ target }) => target === to).map(({ path }) => path);
+  await write.editions.queue(writeSubject({ kind: 'redirects', paths }), now);
 }
 
 async function takeBack(

@@ -23,6 +23,8 @@ export interface Standing {
 export type Subject =
   | { readonly kind: 'everything' }
   | { readonly kind: 'breaking'; readonly service: string; readonly since: string }
+  /** Addresses that lead elsewhere now. */
+  | { readonly kind: 'redirects'; readonly paths: readonly string[] }
   /** `before`: where it stood when the act began; null when readers could not open it then. */
   | { readonly kind: 'story'; readonly id: StoryId; readonly before: Standing | null };
 
@@ -44,6 +46,7 @@ const standingSchema = z.object({
 const subjectSchema: z.ZodType<Subject> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('everything') }),
   z.object({ kind: z.literal('breaking'), service: z.string(), since: z.string() }),
+  z.object({ kind: z.literal('redirects'), paths: texts }),
   z.object({
     kind: z.literal('story'),
     id: z.string() as unknown as z.ZodType<StoryId>,
