@@ -17,7 +17,13 @@ const publication = {
     { id: 'en', name: 'English', title: 'Trial', timeZone: 'UTC' },
     { id: 'fa', name: 'فارسی', title: 'آزمون', timeZone: 'Asia/Tehran' },
   ],
-  units: [{ id: 'kazakh-service', name: { kk: 'Қазақ қызметі', en: 'Kazakh Service' }, about: { kk: 'Біз туралы.', en: 'About us.' } }],
+  units: [
+    {
+      id: 'kazakh-service',
+      name: { kk: 'Қазақ қызметі', en: 'Kazakh Service' },
+      about: { kk: 'Біз туралы.', en: 'About us.' },
+    },
+  ],
   people: [{ id: 'aizhan-serik', name: { kk: 'Айжан Серік', en: 'Aizhan Serik' }, unit: 'kazakh-service' }],
   notices: [
     {
@@ -40,7 +46,11 @@ export interface HomeOptions {
 /** A real home with a small publication in four services, open in this process. `await using` it. */
 export async function openTestHome({ databaseUrl, clock = systemClock, home }: HomeOptions = {}): Promise<Program> {
   const folder = home ?? (await mkdtemp(path.join(os.tmpdir(), 'picket-home-')));
-  const environment = { PICKET_HOME: folder, PUBLIC_URL: ORIGIN, ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }) };
+  const environment = {
+    PICKET_HOME: folder,
+    PUBLIC_URL: ORIGIN,
+    ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+  };
   const program = await openProgram(readConfiguration(environment), clock);
   if (await program.isEmpty()) {
     await program.store.transact((transaction) => putPublication(transaction, parsePublication(publication), clock()));
