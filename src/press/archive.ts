@@ -42,9 +42,7 @@ export function pressArchiveIndex(setting: Setting, service: string, months: rea
     ${
       topics.length > 0 &&
       html`<h2 class="part">${say(surface, strings.byTopic)}</h2>
-        <ul class="months">
-          ${topics}
-        </ul>`
+        <ul class="months">${topics}</ul>`
     }
     <h2 class="part">${say(surface, strings.byMonth)}</h2>
     ${printYears(months, surface)}`;
@@ -71,9 +69,7 @@ function printYears(months: readonly ArchiveMonth[], surface: Surface): Html[] |
         </li>`,
     );
     return html`<h3 class="year">${String(year)}</h3>
-      <ul class="months">
-        ${items}
-      </ul>`;
+      <ul class="months">${items}</ul>`;
   });
 }
 
@@ -84,11 +80,12 @@ function pressMonth(setting: Setting, service: string, page: ArchivePage): Outpu
   const days = Map.groupBy(cards, ({ firstPublished }) => dayInZone(firstPublished, surface.service.timeZone).day);
   const lists = [...days.values()].map((those) => {
     const [first] = those;
-    return html`${first && html`<h2 class="part">${day(surface, first.firstPublished)}</h2>`}${printCards(those, surface, 3)}`;
+    const list = printCards(those, surface, { level: 3, date: 'hour' });
+    return html`<section class="day">${first && html`<h2>${day(surface, first.firstPublished)}</h2>`}${list}</section>`;
   });
-  const main = html`<p><a href="${addresses.archive(service)}">${say(surface, surface.strings.allMonths)}</a></p>
+  const main = html`<p class="back"><a href="${addresses.archive(service)}">${say(surface, surface.strings.allMonths)}</a></p>
     <h1>${say(surface, surface.strings.storiesOf, { month: name })}</h1>
-    ${lists.length > 0 ? lists : printCards([], surface)}${printNeighbours(page, surface)}`;
+    ${lists.length > 0 ? lists : printCards([], surface, { level: 3 })}${printNeighbours(page, surface)}`;
   return printPage({
     surface,
     path: addresses.month(service, year, month),
@@ -107,9 +104,7 @@ function printNeighbours(page: ArchivePage, surface: Surface): Html | null {
   const link = (other: ArchiveMonth | undefined, words: string): Html | null =>
     other
       ? html`<li>
-          <a href="${addresses.month(language, other.year, other.month)}"
-            >${say(surface, words, { month: formatMonth(other.year, other.month, language) })}</a
-          >
+          <a href="${addresses.month(language, other.year, other.month)}">${say(surface, words, { month: formatMonth(other.year, other.month, language) })}</a>
         </li>`
       : null;
   return html`<ul class="row neighbours">

@@ -3,7 +3,7 @@ import { unreachable } from '../base/unreachable.ts';
 import { direction } from '../language/direction.ts';
 import type { Block, Body, Cell, Facts, ImageUse, Inline, List, Quote, Table } from '../story/body.ts';
 import type { ImageId, PublicImage } from '../story/image.ts';
-import { printPicture, widestJpeg } from './picture.ts';
+import { fullWidth, printPicture, widestJpeg } from './picture.ts';
 import { joined, say, type Surface } from './surface.ts';
 
 /** What a body is printed with. */
@@ -63,13 +63,7 @@ function printList(list: List, look: BodyLook): Html {
   const items = list.items.map(
     (item) => html`<li>${printInlines(item.content, look)}${item.list && printList(item.list, look)}</li>`,
   );
-  return list.ordered
-    ? html`<ol>
-        ${items}
-      </ol>`
-    : html`<ul>
-        ${items}
-      </ul>`;
+  return list.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
 }
 
 function printQuote(quote: Quote, look: BodyLook): Html {
@@ -96,26 +90,11 @@ function printTable(table: Table, look: BodyLook): Html {
   const [first, ...rest] = table.rows;
   const headed = first !== undefined && first.length > 0 && first.every(({ header }) => header) && rest.length > 0;
   const row = (cells: readonly Cell[], scope: string): Html =>
-    html`<tr>
-      ${cells.map((cell) => printCell(cell, scope, look))}
-    </tr>`;
-  const caption =
-    table.caption.length > 0 &&
-    html`<caption>
-      ${printInlines(table.caption, look)}
-    </caption>`;
-  const head =
-    headed &&
-    html`<thead>
-      ${row(first, 'col')}
-    </thead>`;
+    html`<tr>${cells.map((cell) => printCell(cell, scope, look))}</tr>`;
+  const caption = table.caption.length > 0 && html`<caption>${printInlines(table.caption, look)}</caption>`;
+  const head = headed && html`<thead>${row(first, 'col')}</thead>`;
   const rows = (headed ? rest : table.rows).map((cells) => row(cells, 'row'));
-  const whole = html`<table>
-    ${caption}${head}
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`;
+  const whole = html`<table>${caption}${head}<tbody>${rows}</tbody></table>`;
   if (look.mode === 'feed') return whole;
   // It scrolls by itself when it is wider than a phone, so the keyboard must reach it.
   return html`<div class="wide" role="region" aria-label="${look.surface.strings.table}" tabindex="0">${whole}</div>`;
@@ -125,7 +104,7 @@ function printCell(cell: Cell, scope: string, look: BodyLook): Html {
   const columns = cell.columns > 1 && html` colspan="${cell.columns}"`;
   const rows = cell.rows > 1 && html` rowspan="${cell.rows}"`;
   const words = printInlines(cell.content, look);
-  if (cell.header) return html`<th scope="${scope}" ${columns}${rows}>${words}</th>`;
+  if (cell.header) return html`<th scope="${scope}"${columns}${rows}>${words}</th>`;
   return html`<td${columns}${rows}>${words}</td>`;
 }
 
@@ -140,9 +119,8 @@ function printImage(use: ImageUse, look: BodyLook): Html {
       file && html`<img src="${address}" width="${file.width}" height="${file.height}" alt="${altBeside(use)}" />`;
     return html`<figure>${image}${caption}</figure>`;
   }
-  const sizes = '(min-width:44rem) 41rem,94vw';
   return html`<figure>
-    ${picture && printPicture(picture, { alt: altBeside(use), crop: 'full', sizes })}${caption}
+    ${picture && printPicture(picture, { alt: altBeside(use), crop: 'full', sizes: fullWidth('41rem') })}${caption}
   </figure>`;
 }
 
@@ -185,9 +163,7 @@ function printInline(inline: Inline, look: BodyLook): HtmlValue {
     case 'link':
       return printLink(inline.href, printInlines(inline.content, look), look);
     case 'language':
-      return html`<bdi lang="${inline.language}" dir="${direction(inline.language)}"
-        >${printInlines(inline.content, look)}</bdi
-      >`;
+      return html`<bdi lang="${inline.language}" dir="${direction(inline.language)}">${printInlines(inline.content, look)}</bdi>`;
     default:
       return unreachable(inline);
   }

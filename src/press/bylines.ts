@@ -43,9 +43,7 @@ function printAuthor(author: Author, surface: Surface): Html {
     case 'name':
       return html`<bdi>${author.name}</bdi>`;
     case 'person':
-      return html`<a href="${addresses.person(language, author.person.id)}"
-        >${localized(surface, author.person.name)}</a
-      >`;
+      return html`<a href="${addresses.person(language, author.person.id)}">${localized(surface, author.person.name)}</a>`;
     case 'unit':
       return html`<a href="${addresses.unit(language, author.unit.id)}">${localized(surface, author.unit.name)}</a>`;
     default:

@@ -4,6 +4,7 @@ import type { StoryCard } from '../story/story.ts';
 import { addresses } from './addresses.ts';
 import { printCard, type CardLook } from './cards.ts';
 import { inEveryService, printPage } from './page.ts';
+import { fullWidth } from './picture.ts';
 import type { Setting } from './setting.ts';
 import { cardStyle } from './style-card.ts';
 import { frontStyle, mastStyle } from './style-front.ts';
@@ -30,12 +31,13 @@ export function pressFront(setting: Setting, service: string, cards: readonly St
 
 function printFront(cards: readonly StoryCard[], surface: Surface): Html {
   const [first, ...others] = cards;
-  if (!first) return html`<p>${say(surface, surface.strings.noStories)}</p>`;
+  const heading = html`<h1>${say(surface, surface.strings.latest)}</h1>`;
+  if (!first) return html`${heading}<p>${say(surface, surface.strings.noStories)}</p>`;
   const tiers = tiersOf(others);
   const second = tiers.second.map((card, at) => printCard(card, at === 0 ? besideLead : headlineOnly, surface));
   const third = tiers.third.map((card) => printCard(card, inRow, surface));
   const rest = tiers.rest.map((card) => printCard(card, { ...headlineOnly, level: 3 }, surface));
-  return html`${printUpdated(cards, surface)}
+  return html`<div class="newest">${heading}${printUpdated(cards, surface)}</div>
     <div class="top${second.length > 0 && ' both'}">
       ${printCard(first, lead, surface)} ${second.length > 0 && html`<div class="second">${second}</div>`}
     </div>
@@ -52,8 +54,9 @@ function printFront(cards: readonly StoryCard[], surface: Surface): Html {
     </p>`;
 }
 
-const lead: CardLook = { level: 2, sizes: '(min-width:62rem) 46rem,94vw', eager: true, className: 'first' };
-const besideLead: CardLook = { level: 2, sizes: '(min-width:62rem) 22rem,94vw' };
+// On phones the lead alone is worth its bytes there: a lazy picture that the style does not show is not fetched.
+const lead: CardLook = { level: 2, sizes: fullWidth('46rem'), eager: true, className: 'first' };
+const besideLead: CardLook = { level: 2, sizes: '(min-width:62rem) 22rem,40vw' };
 const inRow: CardLook = { level: 2, sizes: '(min-width:62rem) 17rem,(min-width:40rem) 45vw,30vw', standfirst: false };
 const headlineOnly: CardLook = { level: 2, sizes: null, standfirst: false };
 
@@ -68,5 +71,5 @@ function tiersOf(cards: readonly StoryCard[]): Record<'second' | 'third' | 'rest
 /** When the newest of what is shown became public: the page's own date, the same whenever it is pressed. */
 function printUpdated(cards: readonly StoryCard[], surface: Surface): Html {
   const newest = new Date(Math.max(...cards.map(({ modified }) => modified.getTime())));
-  return html`<p class="quiet updated">${say(surface, surface.strings.lastUpdate)}: ${moment(surface, newest)}</p>`;
+  return html`<p class="quiet">${say(surface, surface.strings.lastUpdate)}: ${moment(surface, newest)}</p>`;
 }

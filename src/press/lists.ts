@@ -16,7 +16,7 @@ export function pressTopic(setting: Setting, service: string, topic: TopicName, 
   const surface = surfaceOf(setting, service);
   const head = html`<h1>${topic.name}</h1>`;
   const page = { path: addresses.topic(service, topic.slug), title: topic.name, description: '', breaking: true };
-  return pressList(surface, page, [head, printCards(cards, surface), onward(surface)]);
+  return pressList(surface, page, [head, printCards(cards, surface, { level: 2, kicker: false }), onward(surface)]);
 }
 
 /** Who a unit is, and its stories. */
@@ -82,7 +82,11 @@ export function pressStoryline(
 }
 
 function titledCards(surface: Surface, title: string, cards: readonly StoryCard[]): HtmlValue[] {
-  return [html`<h2 class="part">${say(surface, title)}</h2>`, printCards(cards, surface, 3), onward(surface)];
+  return [
+    html`<h2 class="part">${say(surface, title)}</h2>`,
+    printCards(cards, surface, { level: 3 }),
+    onward(surface),
+  ];
 }
 
 /** Where a list ends, the archive goes on. */

@@ -45,7 +45,11 @@ export function printMasthead(page: Page): Html {
   const title = everyone === true ? html`<bdi lang="">${setting.publication.name}</bdi>` : service.title;
   const home = everyone === true ? addresses.choice : addresses.front(service.id);
   const name =
-    front === true ? html`<h1 class="name">${title}</h1>` : html`<p class="name"><a href="${home}">${title}</a></p>`;
+    front !== true
+      ? html`<p class="name"><a href="${home}">${title}</a></p>`
+      : everyone === true
+        ? html`<h1 class="name">${title}</h1>`
+        : html`<p class="name">${title}</p>`;
   const tagline =
     front === true && everyone !== true && service.tagline !== '' && html`<p class="tagline">${service.tagline}</p>`;
   return html`<header class="mast${front === true && ' front'}">
@@ -75,7 +79,7 @@ export function printNavigation(page: Page): Html {
   const { strings, language, setting } = surface;
   const item = (path: string, words: Html | string): Html => {
     const current = path === page.path && html` aria-current="page"`;
-    return html`<li><a href="${path}" ${current}>${words}</a></li>`;
+    return html`<li><a href="${path}"${current}>${words}</a></li>`;
   };
   const items =
     page.everyone === true

@@ -32,7 +32,7 @@ export interface Page {
   readonly head?: HtmlValue;
   /** Whether the breaking line stands here when there is one. */
   readonly breaking?: boolean;
-  /** A front page bears its name as its heading. */
+  /** A front page bears its name large; that of the publication, on a page for everyone, as its heading. */
   readonly front?: boolean;
   /** The page is for readers of every service: it bears the publication's name and the notices of all. */
   readonly everyone?: boolean;

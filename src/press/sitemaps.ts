@@ -34,12 +34,9 @@ export function pressSitemaps(setting: Setting, months: readonly SitemapMonth[])
   const { origin } = setting;
   const items = months.map(
     ({ service, year, month, modified }) =>
-      html`<sitemap
-        ><loc>${origin}${addresses.monthSitemap(service, year, month)}</loc
-        ><lastmod>${modified.toISOString()}</lastmod></sitemap
-      > `,
+      html`<sitemap><loc>${origin}${addresses.monthSitemap(service, year, month)}</loc><lastmod>${modified.toISOString()}</lastmod></sitemap>\n`,
   );
-  const index = html`${rawHtml(DECLARATION)}<sitemapindex xmlns="${NAMESPACE}"> ${items}</sitemapindex> `;
+  const index = html`${rawHtml(DECLARATION)}<sitemapindex xmlns="${NAMESPACE}">\n${items}</sitemapindex>\n`;
   const robots = `User-agent: *\nAllow: /\n\nSitemap: ${origin}${addresses.sitemap}\nSitemap: ${origin}${addresses.newsSitemap}\n`;
   return [
     { path: addresses.sitemap, type: XML, body: index.toString() },
@@ -54,11 +51,9 @@ export function pressMonthSitemap(
   stories: readonly SitemapEntry[],
 ): Output {
   const items = stories.map(
-    (story) => html`<url>${printPlace(setting, story)}${printAlternates(setting, story)}</url> `,
+    (story) => html`<url>${printPlace(setting, story)}${printAlternates(setting, story)}</url>\n`,
   );
-  const body = html`${rawHtml(DECLARATION)}<urlset xmlns="${NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">
-      ${items}</urlset
-    > `;
+  const body = html`${rawHtml(DECLARATION)}<urlset xmlns="${NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${items}</urlset>\n`;
   return {
     path: addresses.monthSitemap(month.service, month.year, month.month),
     type: XML,
@@ -70,21 +65,11 @@ export function pressMonthSitemap(
 export function pressNewsSitemap(setting: Setting, stories: readonly SitemapEntry[]): Output {
   const items = stories.slice(0, NEWS).map((story) => {
     const { title, id } = serviceOf(setting.publication, story.service);
-    return html`<url
-      >${printPlace(setting, story)}<news:news
-        ><news:publication
-          ><news:name>${title}</news:name><news:language>${id.split('-', 1)[0]}</news:language></news:publication
-        ><news:publication_date>${story.firstPublished.toISOString()}</news:publication_date
-        ><news:title>${story.headline}</news:title></news:news
-      ></url
-    > `;
+    const named = html`<news:publication><news:name>${title}</news:name><news:language>${id.split('-', 1)[0]}</news:language></news:publication>`;
+    const dated = html`<news:publication_date>${story.firstPublished.toISOString()}</news:publication_date><news:title>${story.headline}</news:title>`;
+    return html`<url>${printPlace(setting, story)}<news:news>${named}${dated}</news:news></url>\n`;
   });
-  const body = html`${rawHtml(DECLARATION)}<urlset
-      xmlns="${NAMESPACE}"
-      xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
-    >
-      ${items}</urlset
-    > `;
+  const body = html`${rawHtml(DECLARATION)}<urlset xmlns="${NAMESPACE}" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">\n${items}</urlset>\n`;
   return { path: addresses.newsSitemap, type: XML, body: xmlText(body.toString()) };
 }
 

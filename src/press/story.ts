@@ -6,7 +6,7 @@ import { addresses } from './addresses.ts';
 import { altBeside, printBody, printCaption } from './body.ts';
 import { printAbout, unitsOf } from './bylines.ts';
 import { printPage, type Alternate } from './page.ts';
-import { printPicture } from './picture.ts';
+import { fullWidth, printPicture } from './picture.ts';
 import { printStorylineBox } from './pledges.ts';
 import type { Setting } from './setting.ts';
 import { printStoryHead } from './story-data.ts';
@@ -50,8 +50,7 @@ function printStory(story: PublicStory, surface: Surface): Html {
 function printLead(story: PublicStory): Html | null {
   if (!story.image) return null;
   const { use, picture } = story.image;
-  const sizes = '(min-width:58rem) 54rem,94vw';
-  const drawn = printPicture(picture, { alt: altBeside(use), crop: '16x9', sizes, eager: true });
+  const drawn = printPicture(picture, { alt: altBeside(use), crop: '16x9', sizes: fullWidth('54rem'), eager: true });
   return html`<figure class="lead">${drawn}${printCaption(use)}</figure>`;
 }
 

@@ -21,8 +21,8 @@ export const baseStyle = sheet`
   :lang(en), :lang(ru) { --serif: 'Noto Serif', Georgia, 'PT Serif', Cambria, serif }
   html[dir='rtl'] { font-size: 112.5% }
   [dir='rtl'] {
-    --sans: Vazirmatn, 'Noto Naskh Arabic', 'Segoe UI', Tahoma, sans-serif;
-    --serif: Vazirmatn, 'Noto Naskh Arabic', 'Segoe UI', Tahoma, serif; --line: 1.9; --tight: 1.5;
+    --sans: Vazirmatn, 'Noto Naskh Arabic', 'Segoe UI', 'Noto Sans', Tahoma, sans-serif;
+    --serif: Vazirmatn, 'Noto Naskh Arabic', 'Segoe UI', 'Noto Sans', Tahoma, serif; --line: 1.9; --tight: 1.5;
   }
   * { box-sizing: border-box }
   html { -webkit-text-size-adjust: 100%; text-size-adjust: 100% }
@@ -32,6 +32,7 @@ export const baseStyle = sheet`
   }
   h1, h2, h3, h4 { font-family: var(--serif); font-weight: 700; line-height: var(--tight); margin: 0; text-wrap: balance }
   p, ul, ol, figure { margin: 0 }
+  p { text-wrap: pretty }
   ul { padding: 0; list-style: none }
   img { display: block; width: 100%; height: auto; background: var(--soft) }
   a { color: inherit; text-decoration-color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 0.2em }
@@ -62,6 +63,8 @@ export const baseStyle = sheet`
   main { display: block; padding-block: 1.5rem 2.5rem }
   .quiet { color: var(--quiet); font-size: 0.9375rem }
   .notice { background: var(--soft); border-block: 1px solid var(--rule) }
+  .notice .in { display: grid; column-gap: 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)) }
+  .notice [dir='rtl'] { font-family: var(--sans); line-height: var(--line) }
   .notice section {
     max-width: 46rem; margin-block: 1.5rem; padding-block: 0.1rem; padding-inline-start: 1.125rem;
     border-inline-start: 5px solid var(--accent);

@@ -17,8 +17,22 @@ export const listStyle = sheet`
   h1 { font-size: clamp(1.625rem, 1.2rem + 2vw, 2.25rem) }
   h1 + p { max-width: 41rem; margin-top: 0.75rem }
   h2.part { font: 700 1.0625rem/1.45 var(--sans); margin-top: 2rem; padding-top: 0.75rem; border-top: 1px solid var(--rule) }
-  .cards { max-width: 54rem; margin-top: 1.25rem }
+  h2.part + .cards > li:first-child { border-top: 0; padding-top: 0 }
+  .part, .cards { max-width: 54rem }
+  .cards { margin-top: 1.25rem }
   .cards > li { padding-block: 1.125rem; border-top: 1px solid var(--rule) }
+  .cards > li:last-child { padding-bottom: 0 }
+  .back a { display: inline-block; padding-block: 0.35rem }
+  .day { max-width: 66rem; margin-top: 1.5rem; padding-top: 1.125rem; border-top: 1px solid var(--rule) }
+  .day h2 { font: 700 1.0625rem/1.45 var(--sans) }
+  .day .cards { margin-top: 0.75rem }
+  .day .cards > li:first-child { border-top: 0; padding-top: 0 }
+  .neighbours { margin-top: 1.5rem; padding-top: 0.75rem; border-top: 3px double var(--rule); font-weight: 600 }
+  .neighbours a { text-decoration: underline; text-decoration-color: var(--accent) }
+  @media (min-width: 62rem) {
+    .day { display: grid; grid-template-columns: 10rem minmax(0, 1fr); column-gap: 2rem }
+    .day .cards { margin-top: 0 }
+  }
   .cards .card { display: flex; gap: 1rem; align-items: flex-start }
   .cards picture { flex: 0 0 min(14rem, 30%) }
   .cards .card > div { flex: 1 }

@@ -14,6 +14,4 @@ export const choiceStyle = sheet`
   .choice li a { text-decoration: none; display: block; font-weight: 600 }
   .choice li small { display: block; font-size: 0.875rem }
   .choice .go { display: inline-block; padding-block: 0.6rem; font-weight: 600 }
-  .notice .in { display: grid; column-gap: 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)) }
-  .notice [dir='rtl'] { font-family: var(--sans); line-height: var(--line) }
 `;

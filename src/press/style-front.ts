@@ -10,7 +10,9 @@ export const mastStyle = sheet`
 
 /** The front page: one story first, a second tier beside it, a third in columns, the rest as a list of headlines. */
 export const frontStyle = sheet`
-  .updated { font-size: 0.875rem; padding-bottom: 1rem }
+  .newest { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 2rem; padding-bottom: 0.75rem }
+  .newest p { font-size: 0.875rem }
+  h1 { font: 700 1.0625rem/1.45 var(--sans) }
   .top, .third, .rest { display: grid; gap: 1.5rem 2rem }
   .card picture { display: block; margin-bottom: 0.75rem }
   .third { grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)) }
@@ -25,11 +27,16 @@ export const frontStyle = sheet`
   .onward { margin-top: 1.5rem; font-weight: 600 }
   .onward a { display: inline-block; padding-block: 0.6rem }
   @media (max-width: 39.99rem) {
+    .second picture { display: none }
     .third .card { display: flex; gap: 1rem }
     .third picture { flex: 0 0 30% }
   }
   @media (min-width: 40rem) {
     .rest { grid-template-columns: repeat(2, minmax(0, 1fr)) }
+  }
+  @media (min-width: 40rem) and (max-width: 61.99rem) {
+    .second .card { display: flex; gap: 1.5rem }
+    .second picture { flex: 0 0 40% }
   }
   @media (min-width: 62rem) {
     .top.both { grid-template-columns: minmax(0, 2fr) minmax(0, 1fr) }

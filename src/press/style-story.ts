@@ -35,7 +35,7 @@ export const storyStyle = sheet`
   .facts > * { margin-block: 0.75rem 0 }
   .facts h2, .facts h3 { font: 700 1.0625rem/1.4 var(--sans); margin-top: 0 }
   .wide { overflow-x: auto }
-  table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; line-height: 1.5 }
+  table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; line-height: 1.5; overflow-wrap: normal }
   caption { text-align: start; font-weight: 700; padding-block-end: 0.5rem }
   th, td {
     text-align: start; vertical-align: top; padding: 0.5rem 0.75rem; padding-inline-start: 0;

@@ -11,16 +11,23 @@ export const textStyle = sheet`
     font: 1.0625rem/1.6 system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif; color: var(--ink);
     background: var(--paper); overflow-wrap: anywhere;
   }
-  [dir='rtl'] body { font-family: Vazirmatn, 'Noto Naskh Arabic', 'Segoe UI', Tahoma, sans-serif; line-height: 1.9 }
+  [dir='rtl'] body { font-family: Vazirmatn, 'Noto Naskh Arabic', 'Segoe UI', 'Noto Sans', Tahoma, sans-serif; line-height: 1.9 }
   h1, h2, h3, h4 { line-height: 1.35 }
   a { color: var(--link) }
   h1 { font-size: 1.625rem }
+  h2 { font-size: 1.25rem; margin-block: 2rem 0 }
+  h3, h4 { font-size: 1.0625rem; margin-block: 1.5rem 0 }
+  blockquote, .quote { margin-inline: 0 }
+  blockquote { padding-inline-start: 1rem; border-inline-start: 3px solid }
+  .facts { border: 1px solid; padding: 0 1rem }
+  .facts h2, .facts h3 { margin-top: 1rem }
   li a, h2 a { display: inline-block; vertical-align: top; padding-block: 0.3rem }
   :focus-visible { outline: 3px solid var(--link); outline-offset: 2px }
   main:focus { outline: 0 }
   .words { font-style: italic }
   .standfirst, .name { font-weight: 700 }
-  table { border-collapse: collapse }
+  .wide { overflow-x: auto }
+  table { border-collapse: collapse; overflow-wrap: normal }
   td, th { border: 1px solid; padding: 0.25rem 0.5rem; text-align: start }
   aside { border-block: 3px double; margin-block-start: 2rem }
 `;

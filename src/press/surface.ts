@@ -1,6 +1,6 @@
 import { html, type Html, type HtmlValue } from '../base/html.ts';
 import { fill, siteStrings, type SiteStrings } from '../language/strings/site-strings.ts';
-import { formatDate, formatDateTime, type Place } from '../language/dates.ts';
+import { formatDate, formatDateTime, formatTime, type Place } from '../language/dates.ts';
 import { direction, type Direction } from '../language/direction.ts';
 import { plural } from '../language/numbers.ts';
 import { isoInZone } from '../language/zone.ts';
@@ -71,6 +71,11 @@ export function day(surface: Surface, date: Date): Html {
 /** A day and its hour, likewise. */
 export function moment(surface: Surface, date: Date): Html {
   return time(surface, date, formatDateTime(date, placeOf(surface)));
+}
+
+/** An hour of a day that is told already. */
+export function hour(surface: Surface, date: Date): Html {
+  return time(surface, date, formatTime(date, placeOf(surface)));
 }
 
 function time(surface: Surface, date: Date, words: string): Html {

@@ -12,7 +12,7 @@ export const en: SiteStrings = {
   breaking: 'Breaking news',
   navigation: 'Main navigation',
   frontPage: 'Front page',
-  latest: 'Latest',
+  latest: 'Latest news',
   moreStories: 'More stories',
   otherLanguages: 'In other languages',
   chooseLanguage: 'Choose a language',

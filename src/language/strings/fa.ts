@@ -68,7 +68,7 @@ export const fa: SiteStrings = {
   allMonths: 'همهٔ ماه‌ها',
 
   feeds: 'خوراک‌ها',
-  service: 'دربارهٔ این نشریه',
+  service: 'این نشریه',
   languages: 'زبان‌ها',
 
   contact: 'تماس با تحریریه',

@@ -68,7 +68,7 @@ export const kk: SiteStrings = {
   allMonths: 'Барлық айлар',
 
   feeds: 'Таспалар',
-  service: 'Басылым туралы',
+  service: 'Басылым',
   languages: 'Тілдер',
 
   contact: 'Редакциямен байланыс',

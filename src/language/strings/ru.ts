@@ -12,7 +12,7 @@ export const ru: SiteStrings = {
   breaking: 'Срочно',
   navigation: 'Основная навигация',
   frontPage: 'Главная',
-  latest: 'Последнее',
+  latest: 'Последние новости',
   moreStories: 'Ещё материалы',
   otherLanguages: 'На других языках',
   chooseLanguage: 'Выберите язык',
@@ -73,7 +73,7 @@ export const ru: SiteStrings = {
   allMonths: 'Все месяцы',
 
   feeds: 'Ленты',
-  service: 'Об издании',
+  service: 'Издание',
   languages: 'Языки',
 
   contact: 'Связаться с редакцией',
