@@ -1,5 +1,6 @@
 import { marked } from 'marked';
 import { escapeHtml } from '../../../base/html.ts';
+import { attributed } from '../../../import/plain-conventions.ts';
 import type { Block, Body, Inline, List, ListItem } from '../../../story/body.ts';
 import { parseBody, printBody } from '../../../story/body-html.ts';
 
@@ -9,7 +10,8 @@ import { parseBody, printBody } from '../../../story/body-html.ts';
  */
 
 export function readMarkdown(text: string): ReturnType<typeof parseBody> {
-  return parseBody(marked.parse(text, { async: false, gfm: true }));
+  const { body, warnings } = parseBody(marked.parse(text, { async: false, gfm: true }));
+  return { body: attributed(body), warnings };
 }
 
 /** The body as Markdown, or null when some of it would be lost: then the body is to be shown as HTML. */
@@ -38,7 +40,8 @@ function signsOf(block: Block): string | null {
       return listSigns(block);
     case 'quote': {
       const inside = block.content.map(signsOf);
-      if (block.attribution.length > 0 || inside.includes(null)) return null;
+      if (inside.includes(null)) return null;
+      if (block.attribution.length > 0) inside.push(`— ${inlineSigns(block.attribution)}`);
       return indented(inside.join('\n\n'), '> ');
     }
     case 'divider':

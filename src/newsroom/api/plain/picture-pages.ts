@@ -99,7 +99,7 @@ function uploadForm(token: string, typed: typeof NO_WORDS, faults: readonly Faul
       </p>
       <div class="field">
         <label for="file">Picture</label>
-        <p class="hint" id="file-hint">JPEG, PNG, WebP, AVIF, GIF or TIFF, up to 40 MB.</p>
+        <p class="hint" id="file-hint">JPEG, PNG, WebP, AVIF or GIF, up to 40 MB.</p>
         ${faultNote('file', faults)}<input
           id="file"
           name="file"

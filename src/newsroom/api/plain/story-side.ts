@@ -83,7 +83,7 @@ ${library.map(
     </li> `,
 )}</ul></details>
 <details${faults.some(({ field }) => field === 'file' || field === 'focus') && html` open`}><summary>Add a new picture</summary>
-<div class="field"><label for="file">Picture</label><p class="hint" id="file-hint">JPEG, PNG, WebP, AVIF, GIF or TIFF, up to 40 MB. It is added when you save.</p>
+<div class="field"><label for="file">Picture</label><p class="hint" id="file-hint">JPEG, PNG, WebP, AVIF or GIF, up to 40 MB. It is added when you save.</p>
 ${faultNote('file', faults)}<input id="file" name="file" type="file" accept="image/*" aria-describedby="file-hint"></div>
 ${textField({ name: 'focus', label: 'What stays in view', hint: 'From the left and from the top, 0 to 1: 0.5,0.3', faults })}
 </details></fieldset>`;
