@@ -10,14 +10,18 @@ import { standingOf, type Standing, type Subject } from './subject.ts';
 const BREAKING_SPAN = 48 * HOUR;
 
 /** Which pages show what a subject changed. Names more rather than less: pressing what did not change costs time, not an edition. */
-export async function dependents(store: Store, publication: Publication, subjects: readonly Subject[]): Promise<Pages> {
+export async function dependents(
+  store: Store,
+  { publication, now }: { publication: Publication; now: Date },
+  subjects: readonly Subject[],
+): Promise<Pages> {
   const pages = new Pages();
   for (const subject of subjects) {
     if (subject.kind === 'everything') await addEverything(pages, store, publication);
     else if (subject.kind === 'breaking') await addBreaking(pages, store, subject);
     else if (subject.kind === 'redirects')
       pages.add(...subject.paths.map((path): Page => ({ page: 'redirect', path })));
-    else await addStory(pages, store, { publication, subject });
+    else await addStory(pages, store, { publication, now, subject });
   }
   return pages;
 }
@@ -25,17 +29,18 @@ export async function dependents(store: Store, publication: Publication, subject
 async function addStory(
   pages: Pages,
   store: Store,
-  { publication, subject }: { publication: Publication; subject: Subject & { kind: 'story' } },
+  { publication, now, subject }: { publication: Publication; now: Date; subject: Subject & { kind: 'story' } },
 ): Promise<void> {
   pages.add({ page: 'story', id: subject.id });
   const story = await store.read.published.story(subject.id);
   const translations = await store.read.published.translationIds(subject.id);
   const after = story && standingOf(publication, story, translations);
   for (const standing of [subject.before, after]) if (standing) addStanding(pages, standing);
-  if (subject.before && subject.before.path !== after?.path) {
-    // A breaking line that leads to the story leads elsewhere now, or nowhere.
-    const { service, firstPublished } = subject.before;
-    await addBreaking(pages, store, { service, since: firstPublished });
+  if (subject.before?.path === after?.path) return;
+  // A breaking line that leads to the story leads elsewhere now, or nowhere.
+  for (const line of await store.read.breaking.lines(now)) {
+    if (line.story === subject.id)
+      await addBreaking(pages, store, { service: line.service, since: line.startsAt.toISOString() });
   }
 }
 

@@ -54,13 +54,12 @@ export class Presser {
     const setting = await settingOf(store, now);
     if (setting === null) return null;
     const subjects = pending.map(({ subject }) => readSubject(subject));
-    const before = edition.head()?.seq ?? 0;
     const given = (await store.read.editions.latest())?.seq ?? 0;
     const run = new Run(this.#parts, setting, subjects);
     const head = await edition.publish({ put: run.outputs(), remove: run.removed(), at: now, seq: given + 1 });
     await store.transact(async ({ write }) => {
-      if (head.seq > before && head.seq > given)
-        await write.editions.add({ seq: head.seq, digest: head.digest, at: head.at });
+      // The edition may be ahead: a process ended between the two.
+      if (head.seq > given) await write.editions.add({ seq: head.seq, digest: head.digest, at: head.at });
       await write.editions.finish(pending.map(({ id }) => id));
     });
     return head;
@@ -83,7 +82,7 @@ class Run {
 
   async *outputs(): AsyncGenerator<Output> {
     const { store } = this.#parts;
-    const pages = await dependents(store, this.#setting.publication, this.#subjects);
+    const pages = await dependents(store, this.#setting, this.#subjects);
     for (const page of pages) {
       const { put, remove } = await pressPage({ read: store.read, setting: this.#setting }, page);
       for (const path of remove) this.#remove.add(path);
