@@ -154,7 +154,7 @@ export async function saveStory(
   const at = newsroom.clock();
   return await newsroom.store.transact(async ({ read, write }) => {
     const story = await storyFor(read, id, 'save');
-    if (story.state !== 'draft') requireRight(actor, 'edit');
+    if (story.state !== 'draft' || story.publishedRevision !== null) requireRight(actor, 'edit');
     if (story.latestRevision !== expected) throw stale(story.latestRevision);
     const draft = {
       ...story.content,
@@ -213,7 +213,7 @@ export async function storyAtHand(read: Readers, id: StoryId): Promise<StoryAtHa
 /** The story, when the act may start in its state. @throws Refusal 'missing' or 'wrong-state' */
 export async function storyFor(read: Readers, id: StoryId, act: StoryAct): Promise<StoryAtHand> {
   const story = await storyAtHand(read, id);
-  if (!mayStart(act, story.state)) {
+  if (!mayStart(act, story.state, story.publishedRevision !== null)) {
     throw new Refusal('wrong-state', `The story is ${story.state.replace('-', ' ')}: this cannot be done with it now.`);
   }
   return story;
