@@ -8,6 +8,7 @@ import { addImage } from '../src/newsroom/api/images.ts';
 import { publishStory } from '../src/newsroom/api/publishing.ts';
 import { createStory, readStory, saveStory, type StoryChange, type StoryDraft } from '../src/newsroom/api/stories.ts';
 import { writeSubject } from '../src/newsroom/api/subject.ts';
+import { keepTimetable } from '../src/newsroom/api/timetable.ts';
 import type { Program } from '../src/program.ts';
 import { parseBody } from '../src/story/body-html.ts';
 import type { ImageId, Rendition } from '../src/story/image.ts';
@@ -104,6 +105,16 @@ export function changedSince(before: ReadonlyMap<string, string>, program: Progr
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((path) => before.get(path) !== after.get(path))
     .sort();
+}
+
+/** What the timetable does at this moment. Returns what it told of as faults. */
+export async function turnTimetable({ newsroom }: Program): Promise<unknown[]> {
+  const faults: unknown[] = [];
+  const stop = new AbortController();
+  const ended = keepTimetable(newsroom, { signal: stop.signal, onFault: (error) => faults.push(error) });
+  stop.abort();
+  await ended;
+  return faults;
 }
 
 /** Presses everything anew, and fails where an act has left a page that shows something else than the store says. */
