@@ -37,6 +37,8 @@ interface At {
 
 /** Reads what a page shows from the store and presses it. A page that shows nothing any more is taken away. */
 export async function pressPage(at: At, page: Page): Promise<Pressed> {
+  // What was queued before its service went: everything was pressed when that happened, and one page must not stop the rest.
+  if ('service' in page && !hasService(at, page.service)) return NOTHING;
   switch (page.page) {
     case 'story':
       return await story(at, page.id);
@@ -67,17 +69,24 @@ export async function pressPage(at: At, page: Page): Promise<Pressed> {
   }
 }
 
+const NOTHING: Pressed = { put: [], remove: [] };
+
+function hasService({ setting }: At, service: string): boolean {
+  return setting.publication.services.some(({ id }) => id === service);
+}
+
 function put(outputs: readonly Output[]): Pressed {
   return { put: outputs, remove: [] };
 }
 
-async function story({ read, setting }: At, id: StoryId): Promise<Pressed> {
+async function story(at: At, id: StoryId): Promise<Pressed> {
+  const { read, setting } = at;
   const published = await read.published.story(id);
   if (published !== null) return put(pressStory(setting, published));
   const gone = await read.stories.story(id);
-  if (gone === null || gone.path === null) return { put: [], remove: [] };
+  if (gone === null || gone.path === null) return NOTHING;
   const { service, path, withdrawnAt, withdrawnReason } = gone;
-  if (withdrawnAt === null) return { put: [], remove: [path, addresses.text(path)] };
+  if (withdrawnAt === null || !hasService(at, service)) return { put: [], remove: [path, addresses.text(path)] };
   return put(pressGone(setting, { service, path, at: withdrawnAt, reason: withdrawnReason ?? '' }));
 }
 
@@ -196,6 +205,9 @@ function notice({ setting }: At, { service, slug }: { service: string; slug: str
 
 async function redirect({ read, setting }: At, path: string): Promise<Pressed> {
   const target = await read.publication.redirect(path);
-  if (target === null) return { put: [], remove: [] };
-  return put([pressRedirect(setting, path, target), pressRedirect(setting, addresses.text(path), addresses.text(target))]);
+  if (target === null) return NOTHING;
+  return put([
+    pressRedirect(setting, path, target),
+    pressRedirect(setting, addresses.text(path), addresses.text(target)),
+  ]);
 }

@@ -42,14 +42,17 @@ export async function putPublication({ read, write }: Transaction, publication: 
   await write.editions.queue(writeSubject({ kind: 'everything' }), at);
 }
 
-/** A service with public stories stays, and a unit's mark is a picture that is there. */
+/** A service with public stories stays, or with withdrawn ones, whose addresses say so for ever; a unit's mark is a picture that is there. */
 async function refuseLosses({ read }: Transaction, publication: Publication): Promise<void> {
   const stored = await read.publication.publication();
+  const withdrawn = await read.published.withdrawn();
   const faults = [];
   for (const { id } of stored?.document.services ?? []) {
-    const kept = publication.services.some((service) => service.id === id);
-    if (!kept && (await read.published.allIds(id)).length > 0) {
+    if (publication.services.some((service) => service.id === id)) continue;
+    if ((await read.published.allIds(id)).length > 0) {
       faults.push({ field: 'services', detail: `“${id}” has public stories: unpublish them before the service goes.` });
+    } else if (withdrawn.some(({ service }) => service === id)) {
+      faults.push({ field: 'services', detail: `“${id}” has withdrawn stories, whose addresses say so: it stays.` });
     }
   }
   for (const [at, { mark }] of publication.units.entries()) {
