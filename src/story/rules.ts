@@ -5,19 +5,24 @@ import type { StoryContent, StoryState } from './story.ts';
 /** What can be done to a story as a whole. */
 export type StoryAct = 'save' | 'submit' | 'send-back' | 'publish' | 'unpublish' | 'withdraw' | 'correct';
 
-/** From which states each act may start. Withdrawn is the end: nothing starts there. */
+/**
+ * From which states each act may start. Withdrawn is the end: nothing starts there. What readers see can be taken from
+ * them or corrected at any time, also while a later revision waits.
+ */
 const starts: Readonly<Record<StoryAct, readonly StoryState[]>> = {
   save: ['draft', 'in-review', 'scheduled', 'published', 'unpublished'],
   submit: ['draft'],
-  'send-back': ['in-review'],
+  'send-back': ['in-review', 'scheduled'],
   publish: ['draft', 'in-review', 'scheduled', 'published', 'unpublished'],
   unpublish: ['published'],
   withdraw: ['published', 'unpublished'],
   correct: ['published'],
 };
 
-export function mayStart(act: StoryAct, state: StoryState): boolean {
-  return starts[act].includes(state);
+/** `isPublic`: whether readers can open the story, which a story of any state but the last two may be. */
+export function mayStart(act: StoryAct, state: StoryState, isPublic = state === 'published'): boolean {
+  const onWhatIsPublic = act === 'unpublish' || act === 'withdraw' || act === 'correct';
+  return starts[act].includes(state) || (isPublic && onWhatIsPublic);
 }
 
 /** What is missing before readers may have it; empty when nothing is. */
