@@ -1,10 +1,11 @@
 import { Refusal, type Fault } from '../../base/refusal.ts';
-import { slugify } from '../../language/slug.ts';
+import { SLUG_LENGTH, slugify } from '../../language/slug.ts';
 import { mayHaveSlug } from '../../story/address.ts';
+import { lineOf } from '../../story/body-leaves.ts';
 import type { Body } from '../../story/body.ts';
 import type { ImageId } from '../../story/image.ts';
 import type { Publication } from '../../story/publication.ts';
-import type { StoryContent, StoryId } from '../../story/story.ts';
+import type { StoryContent, StoryId, TopicName } from '../../story/story.ts';
 import type { Transaction } from '../../store/open-store.ts';
 import type { Readers } from '../../store/readers.ts';
 import type { StoryDraft } from './stories.ts';
@@ -20,10 +21,28 @@ export async function contentOf(
     ...(await linkFaults(read, draft, id)),
   ];
   if (faults.length > 0) throw new Refusal('invalid', 'The story cannot be saved like this.', { faults });
-  const topics = await topicSlugs(read, draft.service, draft.topics);
-  const { headline, standfirst, place, bylines, storyline, body, leadImage } = draft;
-  return { headline, standfirst, place, bylines, topics, storyline, body, leadImage };
+  const topics = (await topicsOf(read, draft.service, draft.topics)).map(({ slug }) => slug);
+  const { storyline, body } = draft;
+  return { ...cleanWords(draft), topics, storyline, body };
 }
+
+/** What was typed into fields of one line, as such lines stand: what cannot be printed, the store would not take. */
+function cleanWords({ headline, standfirst, place, bylines, leadImage }: StoryDraft): Words {
+  return {
+    headline: lineOf(headline),
+    standfirst: lineOf(standfirst),
+    place: lineOf(place),
+    bylines: bylines.map((byline) => ('name' in byline ? { name: lineOf(byline.name) } : byline)),
+    leadImage: leadImage && {
+      ...leadImage,
+      alt: lineOf(leadImage.alt),
+      caption: lineOf(leadImage.caption),
+      credit: lineOf(leadImage.credit),
+    },
+  };
+}
+
+type Words = Pick<StoryContent, 'headline' | 'standfirst' | 'place' | 'bylines' | 'leadImage'>;
 
 /** Makes the topics that the service does not know yet. */
 export async function ensureTopics(
@@ -32,10 +51,8 @@ export async function ensureTopics(
   topics: readonly string[],
 ): Promise<void> {
   const known = new Set((await read.publication.topics(service)).map(({ slug }) => slug));
-  for (const [at, slug] of (await topicSlugs(read, service, topics)).entries()) {
-    const name = topics[at];
-    if (!known.has(slug) && name !== undefined) await write.publication.ensureTopic(service, { slug, name });
-  }
+  for (const topic of await topicsOf(read, service, topics))
+    if (!known.has(topic.slug)) await write.publication.ensureTopic(service, topic);
 }
 
 /** The slug asked for, or one made of the headline that is free. @throws Refusal 'invalid' when the one asked for may not be. */
@@ -46,19 +63,33 @@ export async function slugFor(read: Readers, draft: StoryDraft, id?: StoryId): P
     const detail = 'Use lower-case Latin letters, digits and single hyphens, and no word that the site needs itself.';
     throw new Refusal('invalid', 'The address cannot be used.', { faults: [{ field: 'slug', detail }] });
   }
-  const wanted = slugify(draft.headline, service);
-  const slug = mayHaveSlug(kind, wanted) ? wanted : `${wanted}-page`;
-  return kind === 'page' && (await read.stories.pathTaken(`/${service}/${slug}/`, id)) ? `${slug}-2` : slug;
+  const headline = slugify(draft.headline, service);
+  const wanted = mayHaveSlug(kind, headline) ? headline : `${headline}-page`;
+  let slug = wanted;
+  // An article's address has a day besides, which is not known yet: publishing looks at it.
+  if (kind === 'page')
+    for (let number = 2; await read.stories.pathTaken(`/${service}/${slug}/`, id); number += 1)
+      slug = numbered(wanted, number);
+  return slug;
 }
 
-/** By name or slug; one that is not known gets the slug of its name. Each once. */
-async function topicSlugs(read: Readers, service: string, topics: readonly string[]): Promise<string[]> {
-  if (topics.length === 0) return [];
+function numbered(slug: string, number: number): string {
+  const end = `-${number}`;
+  return slug.slice(0, SLUG_LENGTH - end.length).replace(/-$/, '') + end;
+}
+
+/** By name or slug; one that is not known gets the slug of its name. Each once, by the name that came first. */
+async function topicsOf(read: Readers, service: string, topics: readonly string[]): Promise<TopicName[]> {
+  const names = topics.map(lineOf).filter((name) => name !== '');
+  if (names.length === 0) return [];
   const known = await read.publication.topics(service);
-  const slugs = topics.map(
-    (topic) => known.find(({ slug, name }) => slug === topic || name === topic)?.slug ?? slugify(topic, service),
-  );
-  return [...new Set(slugs)];
+  const bySlug = new Map<string, TopicName>();
+  for (const name of names) {
+    const topic = known.find((each) => each.slug === name || each.name === name);
+    const slug = topic?.slug ?? slugify(name, service);
+    if (!bySlug.has(slug)) bySlug.set(slug, { slug, name: topic?.name ?? name });
+  }
+  return [...bySlug.values()];
 }
 
 function plainFaults(publication: Publication, draft: StoryDraft): Fault[] {
@@ -66,7 +97,7 @@ function plainFaults(publication: Publication, draft: StoryDraft): Fault[] {
   if (!publication.services.some(({ id }) => id === draft.service)) {
     faults.push({ field: 'service', detail: `There is no service “${draft.service}”.` });
   }
-  if (draft.headline.trim() === '') faults.push({ field: 'headline', detail: 'Write a headline.' });
+  if (lineOf(draft.headline) === '') faults.push({ field: 'headline', detail: 'Write a headline.' });
   for (const [at, byline] of draft.bylines.entries()) {
     if ('person' in byline && !publication.people.some(({ id }) => id === byline.person)) {
       faults.push({
