@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MINUTE, SECOND } from '../../base/clock.ts';
 import { commandLine } from './actor.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -8,26 +9,32 @@ import { writeSubject } from './subject.ts';
 const GRACE = 15 * MINUTE;
 const PERIOD = 5 * SECOND;
 
-/** Does what was set for a time: publishes what is due, and turns breaking lines on and off. Until the signal ends it. */
-export function keepTimetable(
+/**
+ * Does what was set for a time: publishes what is due, and turns breaking lines on and off. Until the signal ends it; then
+ * what is under way is done first.
+ */
+export async function keepTimetable(
   newsroom: Newsroom,
   { signal, onFault }: { signal: AbortSignal; onFault: (error: unknown) => void },
 ): Promise<void> {
-  let before = newsroom.clock();
-  const turn = async (): Promise<void> => {
-    const now = newsroom.clock();
-    await publishDue(newsroom, now);
-    await turnBreaking(newsroom, { after: before, upTo: now });
-    before = now;
-  };
-  return new Promise((done) => {
-    const next = (): void => {
-      if (signal.aborted) return done();
-      const timer = setTimeout(() => void turn().catch(onFault).finally(next), PERIOD);
-      signal.addEventListener('abort', () => (clearTimeout(timer), done()), { once: true });
-    };
-    next();
-  });
+  // What turned while nobody was there shows in the pages of the last edition.
+  let after = newsroom.edition.head()?.at ?? newsroom.clock();
+  while (!signal.aborted) {
+    try {
+      after = await turnTimetable(newsroom, { after });
+    } catch (error) {
+      onFault(error);
+    }
+    await sleep(PERIOD, undefined, { signal }).catch(() => {});
+  }
+}
+
+/** Does what is due now; of breaking lines, what began or ended since `after`. Returns when it looked. */
+export async function turnTimetable(newsroom: Newsroom, { after }: { after: Date }): Promise<Date> {
+  const now = newsroom.clock();
+  await publishDue(newsroom, now);
+  await turnBreaking(newsroom, { after, upTo: now });
+  return now;
 }
 
 /** What could not be published is sent back to draft, where an editor finds it. */
