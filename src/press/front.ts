@@ -57,7 +57,7 @@ function printFront(cards: readonly StoryCard[], surface: Surface): Html {
 // On phones the lead alone is worth its bytes there: a lazy picture that the style does not show is not fetched.
 const lead: CardLook = { level: 2, sizes: fullWidth('46rem'), eager: true, className: 'first' };
 const besideLead: CardLook = { level: 2, sizes: '(min-width:62rem) 22rem,40vw' };
-const inRow: CardLook = { level: 2, sizes: '(min-width:62rem) 17rem,(min-width:40rem) 45vw,30vw', standfirst: false };
+const inRow: CardLook = { level: 2, sizes: '(min-width:62rem) 17rem,45vw', standfirst: false };
 const headlineOnly: CardLook = { level: 2, sizes: null, standfirst: false };
 
 /** A tier is opened only when it can be filled: up to three beside the lead, then a row of three or four, then the list. */

@@ -87,7 +87,7 @@ export const baseStyle = sheet`
   }
   @media print {
     :root { --ink: #000; --paper: #fff; --soft: #fff; --quiet: #333; --rule: #999; --accent: #000; --alarm: #fff }
-    nav, .foot { display: none }
+    nav, .foot, .others, .topics, .onward { display: none }
     body { font-size: 11pt }
     main { padding-block: 1rem }
     h1, h2, h3, figure, tr { break-inside: avoid; break-after: avoid }

@@ -27,7 +27,7 @@ export const listStyle = sheet`
   .day h2 { font: 700 1.0625rem/1.45 var(--sans) }
   .day .cards { margin-top: 0.75rem }
   .day .cards > li:first-child { border-top: 0; padding-top: 0 }
-  .neighbours { margin-top: 1.5rem; padding-top: 0.75rem; border-top: 3px double var(--rule); font-weight: 600 }
+  .neighbours { max-width: 66rem; margin-top: 1.5rem; padding-top: 0.75rem; border-top: 3px double var(--rule); font-weight: 600 }
   .neighbours a { text-decoration: underline; text-decoration-color: var(--accent) }
   @media (min-width: 62rem) {
     .day { display: grid; grid-template-columns: 10rem minmax(0, 1fr); column-gap: 2rem }

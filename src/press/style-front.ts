@@ -26,10 +26,13 @@ export const frontStyle = sheet`
   .rest h3 { font-size: 1.0625rem }
   .onward { margin-top: 1.5rem; font-weight: 600 }
   .onward a { display: inline-block; padding-block: 0.6rem }
+  @media (max-width: 61.99rem) {
+    .second { border-top: 1px solid var(--rule); padding-top: 1.125rem }
+  }
   @media (max-width: 39.99rem) {
-    .second picture { display: none }
-    .third .card { display: flex; gap: 1rem }
-    .third picture { flex: 0 0 30% }
+    .second picture, .third picture { display: none }
+    .third .card + .card { border-top: 1px solid var(--rule); padding-top: 1.125rem }
+    .third { row-gap: 1.25rem }
   }
   @media (min-width: 40rem) {
     .rest { grid-template-columns: repeat(2, minmax(0, 1fr)) }
