@@ -23,11 +23,12 @@ interface ImportArguments {
   readonly publish: boolean;
   readonly media: readonly string[];
   readonly url: string | undefined;
+  readonly image: string | undefined;
 }
 
 export const importCommand: StoreCommand = {
   usage:
-    'import markdown|page PATH --service ID [--publish] [--media DIR] [--from-url URL] [--keep-notice] [--keep-unit] [--keep-breaking]',
+    'import markdown|page PATH --service ID [--publish] [--media DIR] [--from-url URL] [--image FILE] [--keep-notice] [--keep-unit] [--keep-breaking]',
   summary: 'Brings stories in, as drafts with their dates; with --publish those that were public are published.',
   onEmptyHome: false,
   async run(program, args, terminal) {
@@ -39,6 +40,7 @@ export const importCommand: StoreCommand = {
         publish: { type: 'boolean', default: false },
         media: { type: 'string', multiple: true, default: [] },
         'from-url': { type: 'string' },
+        image: { type: 'string' },
         'keep-notice': { type: 'boolean', default: false },
         'keep-unit': { type: 'boolean', default: false },
         'keep-breaking': { type: 'boolean', default: false },
@@ -58,9 +60,13 @@ export const importCommand: StoreCommand = {
       publish: values.publish,
       media,
       url: values['from-url'],
+      image: values.image === undefined ? undefined : path.resolve(terminal.folder, values.image),
     };
-    if ((await stat(given.place).catch(() => null)) === null)
-      throw new Refusal('missing', `there is nothing at ${where}`);
+    if (given.image !== undefined && kind !== 'page') throw new WrongUse('--image is for the import of a page');
+    for (const file of [given.place, given.image]) {
+      if (file !== undefined && (await stat(file).catch(() => null)) === null)
+        throw new Refusal('missing', `there is nothing at ${path.relative(terminal.folder, file)}`);
+    }
     const keep = { notice: values['keep-notice'], unit: values['keep-unit'], breaking: values['keep-breaking'] };
     const count = await runImport(program, { kind, given, keep }, terminal);
     terminal.out(`imported ${count.imported}, skipped ${count.skipped}, failed ${count.failed}`);
@@ -93,6 +99,7 @@ async function runImport(
     timeZone,
     media: given.media,
     ...(given.url === undefined ? {} : { url: given.url }),
+    ...(given.image === undefined ? {} : { image: given.image }),
   });
   const bylines = keep.unit ? await keepUnit(program, given.service, page) : page.story.bylines;
   if (keep.notice) await keepNotice(program, given.service, page);

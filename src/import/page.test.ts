@@ -134,6 +134,20 @@ test('a place is taken, a subject is not', () => {
     assert.equal(place(text), '', text);
 });
 
+test('a caption goes with a picture, and without one is not lost in silence', () => {
+  const text = 'A headline\n\nA bridge.\nA bridge.\n\nOSH -- The river rose by a metre in one night.';
+  const bare = readPage(text, source).story;
+  assert.deepEqual(bare.warnings, ['The caption “A bridge.” is left out: there is no picture for it.']);
+  const pictured = readPage(text, { ...source, image: '/pictures/bridge.jpg' }).story;
+  assert.deepEqual(pictured.warnings, []);
+  assert.deepEqual(pictured.leadImage, {
+    file: '/pictures/bridge.jpg',
+    alt: 'A bridge.',
+    caption: 'A bridge.',
+    credit: '',
+  });
+});
+
 test('a story about a declaration is no notice', () => {
   const { story, notice } = readPage(
     'Head\n\nThe court called it an "undesirable organization" on Monday.\n\nIts lawyers will appeal.',

@@ -18,6 +18,8 @@ export interface PageOptions {
   readonly url?: string;
   /** More folders in which pictures may lie; the page's own is always looked in. */
   readonly media?: readonly string[];
+  /** An absolute path: the picture above the story, when the page has lost its own. It gets the page's caption. */
+  readonly image?: string;
 }
 
 /** A page as a story, and what else the page said: the caller may make that part of the publication. */
@@ -39,7 +41,8 @@ export async function importPage(file: string, options: PageOptions): Promise<Im
   const folder = path.dirname(path.resolve(file));
   const text = await readText(file);
   const find = fileFinder([folder, ...(options.media ?? [])]);
-  return readPage(text, { timeZone: options.timeZone, url: options.url ?? null, key: path.basename(file), find });
+  const { timeZone, url = null, image = null } = options;
+  return readPage(text, { timeZone, url, key: path.basename(file), find, image });
 }
 
 export interface PageSource {
@@ -48,6 +51,8 @@ export interface PageSource {
   /** Names the page when it does not say its address. */
   readonly key: string;
   readonly find: FindFile;
+  /** The file of the picture above the story; null leaves the page's own. */
+  readonly image?: string | null;
 }
 
 /** @throws Unreadable when there is no story in it. */
@@ -66,9 +71,21 @@ function readPlain(text: string, source: PageSource): ImportedPage {
     topics: [],
     body,
     images: [],
-    leadImage: null,
-    warnings: [],
+    leadImage: captioned(draft, source),
+    warnings: captionless(draft, source.image ?? null),
   });
+}
+
+/** The picture that was handed in, with the words that the page has for it. */
+function captioned({ caption }: PageDraft, { image = null }: PageSource): ImportedLead | null {
+  return image === null ? null : { file: image, alt: caption, caption, credit: '' };
+}
+
+/** A caption belongs to a picture, so without one it is not in the story: nobody may find that out by chance. */
+function captionless({ caption }: PageDraft, picture: unknown): string[] {
+  return caption === '' || picture !== null
+    ? []
+    : [`The caption “${caption}” is left out: there is no picture for it.`];
 }
 
 function readHtml(html: string, source: PageSource): ImportedPage {
@@ -87,10 +104,12 @@ function readHtml(html: string, source: PageSource): ImportedPage {
     draft.pieces.map(({ block }) => block),
     (image) => (files.has(image) ? image : missing(page.pictures.get(image), warnings)),
   );
-  const leadImage =
+  const own =
     lead === null
       ? null
-      : leadFile(lead, files.get(lead.image), () => missing(page.pictures.get(lead.image), warnings));
+      : leadFile(lead, source.image ?? files.get(lead.image), () => missing(page.pictures.get(lead.image), warnings));
+  const leadImage = own ?? captioned(draft, source);
+  warnings.push(...captionless(draft, leadImage));
   const images = [...files].map(([id, file]): ImportedImage => ({ id, file })).filter(({ id }) => uses(body, id));
   const url = source.url ?? head.url;
   return imported(draft, {
