@@ -1,6 +1,10 @@
 import { fsyncSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+
+// WebAssembly is compiled once, quickly, and not again: 60 MB less (100 MB where a database is made), a sixth slower.
+for (const flag of ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering']) setFlagsFromString(flag);
 
 /** The parts of Emscripten and PGlite that are reached into. Look again at every update of PGlite. */
 interface EmscriptenModule {

@@ -1,49 +1,41 @@
-import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { access, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { PGlite } from '@electric-sql/pglite';
-import { syncFolder } from '../base/files.ts';
-import { openDurablePostgres, type OnLost } from './durable-postgres.ts';
+import { startThread } from '../base/worker.ts';
 
 /**
- * Opens the database in a folder, and makes it when there is none. Commits reach the disk before they are answered.
- * The folder is there whole or not at all: it is made under another name, so that being killed halfway leaves nothing
- * that a next start could mistake for a database. The caller sees to it that nobody else opens it.
+ * Makes the database of a folder when there is none. The folder is there whole or not at all: it is made under another
+ * name, so that being killed halfway leaves nothing that a next start could mistake for a database.
+ * @throws Error with one sentence.
  */
-export async function openDurable(folder: string, onLost: OnLost): Promise<PGlite> {
-  if (!(await isThere(folder))) await createFolder(folder, onLost);
-  return await openDurablePostgres(folder, onLost);
+export async function ensureFolder(folder: string): Promise<void> {
+  try {
+    if (await isThere(path.join(folder, 'PG_VERSION'))) return;
+    await mkdir(path.dirname(folder), { recursive: true });
+    await runThread(folder);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const advice = 'see that the disk has room and may be written to, then start again';
+    throw new Error(`the database in ${folder} cannot be made (${reason}): ${advice}`, { cause });
+  }
 }
 
-async function isThere(folder: string): Promise<boolean> {
+async function runThread(folder: string): Promise<void> {
+  const thread = startThread('embedded-making', import.meta.url, { workerData: { folder } });
+  let reason = 'its thread ended';
+  thread.on('message', (message: string) => {
+    reason = message;
+  });
+  const [code] = (await once(thread, 'exit')) as [number];
+  if (code !== 0) throw new Error(reason);
+}
+
+async function isThere(file: string): Promise<boolean> {
   try {
-    await access(path.join(folder, 'PG_VERSION'));
+    await access(file);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
     throw error;
   }
-}
-
-async function createFolder(folder: string, onLost: OnLost): Promise<void> {
-  const half = `${folder}.new`;
-  await rm(half, { recursive: true, force: true });
-  await mkdir(half, { recursive: true, mode: 0o700 });
-  const database = await openDurablePostgres(half, onLost);
-  await database.close();
-  await syncTree(half);
-  await rename(half, folder);
-  await syncFolder(path.dirname(folder));
-}
-
-async function syncTree(folder: string): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  const syncRest = async (): Promise<void> => {
-    for (let entry = entries.pop(); entry !== undefined; entry = entries.pop()) {
-      await using handle = await open(path.join(entry.parentPath, entry.name), 'r');
-      await handle.sync();
-    }
-  };
-  // About a thousand small files: a disk takes several at once in the time of one.
-  await Promise.all(Array.from({ length: 8 }, syncRest));
-  await syncFolder(folder);
 }

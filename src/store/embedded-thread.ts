@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PGlite } from '@electric-sql/pglite';
-import { openDurable } from './durable-folder.ts';
+import { openDurablePostgres } from './durable-postgres.ts';
 import type { Answer, DatabaseError, Question } from './embedded-protocol.ts';
 
 /**
@@ -14,7 +14,7 @@ const PARSERS = { 20: Number, 1082: (text: string) => text };
 const port = parentPort;
 if (port === null) throw new Error('embedded-thread.ts runs in a thread');
 const { folder } = workerData as { folder: string };
-const opening = openDurable(folder, (error) => endThread(messageOf(error)));
+const opening = openDurablePostgres(folder, (error) => endThread(messageOf(error)));
 let last: Promise<void> = opening.then(() => undefined);
 
 port.on('message', (question: Question) => {

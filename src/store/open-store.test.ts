@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { it } from 'node:test';
 import type { Worker } from 'node:worker_threads';
@@ -137,18 +136,19 @@ it('says in one sentence why it cannot use a folder', async () => {
   await writeFile(folder, 'a file');
   await assert.rejects(
     openStore({ kind: 'embedded', folder }),
-    /^Error: the database in .* has stopped .*: see that the disk/,
+    /^Error: the database in .* cannot be made \(ENOTDIR.*: see that the disk/,
   );
 });
 
 it('rejects what waits, and says why, when the thread dies', async () => {
-  const started = once(process, 'worker');
-  const store = await openStore({ kind: 'embedded', folder: await freshFolder() });
-  const [thread] = (await started) as [Worker];
+  const threads: Worker[] = [];
+  const note = (thread: Worker): void => void threads.push(thread);
+  process.on('worker', note);
+  await using store = await openStore({ kind: 'embedded', folder: await freshFolder() });
+  process.off('worker', note);
   const waiting = assert.rejects(store.read.editions.latest(), /has stopped/);
-  await thread.terminate();
+  await threads.at(-1)?.terminate();
   await waiting;
   assert.match((await store.failure).message, /has stopped \(its thread ended with 1\)/);
   await assert.rejects(store.read.editions.latest(), /has stopped/);
-  await store[Symbol.asyncDispose]();
 });

@@ -1,12 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { CamelCasePlugin, Kysely, type Dialect } from 'kysely';
 import { BeforeQuery } from './before-query.ts';
 import { explained } from './explained.ts';
 import { dumpRows, type DumpRow, type PlainDatabase } from './dump.ts';
 import { EmbeddedDatabase } from './embedded-database.ts';
 import { embeddedDialect } from './embedded-dialect.ts';
+import { ensureFolder } from './embedded-folder.ts';
 import { loadRows } from './load.ts';
 import { migrate } from './migrate.ts';
 import { NEWSROOM_MIGRATIONS } from './migrations/migrations.ts';
@@ -66,7 +65,7 @@ interface Engine {
 }
 
 async function openEmbedded(folder: string): Promise<Engine> {
-  await mkdir(path.dirname(folder), { recursive: true });
+  await ensureFolder(folder);
   const database = new EmbeddedDatabase(folder);
   return { dialect: embeddedDialect(database), failure: database.failure };
 }
