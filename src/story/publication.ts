@@ -98,7 +98,6 @@ export type Person = Publication['people'][number];
 export type Notice = Publication['notices'][number];
 export type Door = Publication['contact'][number];
 export type Localized = Readonly<Record<string, string>>;
-export type Verb = (typeof VERBS)[number];
 
 function isTimeZone(zone: string): boolean {
   try {
