@@ -1,5 +1,6 @@
 import { DAY, HOUR } from '../../base/clock.ts';
 import { Refusal } from '../../base/refusal.ts';
+import { foldText } from '../../store/fold-text.ts';
 import type { AccountId, Role, TokenId } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -80,7 +81,9 @@ export async function signIn(
   newsroom: Newsroom,
   { name, passphrase }: { name: string; passphrase: string },
 ): Promise<Session> {
-  const wait = newsroom.throttle.attempt(name);
+  // One account has one name, however its letters are typed.
+  const key = foldText(name);
+  const wait = newsroom.throttle.attempt(key);
   if (wait > 0) {
     const retryAfter = Math.ceil(wait / 1000);
     throw new Refusal('unauthenticated', `Too many wrong tries: wait ${retryAfter} s and try again.`, {
@@ -92,7 +95,7 @@ export async function signIn(
   if (account === null || !right || account.disabledAt !== null) {
     throw new Refusal('unauthenticated', 'The name or the passphrase is wrong.');
   }
-  newsroom.throttle.succeeded(name);
+  newsroom.throttle.succeeded(key);
   return await beginSession(newsroom, account);
 }
 
