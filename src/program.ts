@@ -77,7 +77,9 @@ export async function bringUpToDate(
   const stored = await store.read.publication.publication();
   if (stored === null) return;
   const { url } = stored.document;
-  const origin = configuration.publicUrl ?? (url === null ? null : new URL(url).origin) ?? stored.origin ?? first;
+  // A home that was restored before its first start knows none: then it is empty.
+  const kept = stored.origin === '' ? null : stored.origin;
+  const origin = configuration.publicUrl ?? (url === null ? null : new URL(url).origin) ?? kept ?? first;
   const missing = edition.head() === null || edition.head()?.digest !== (await store.read.editions.latest())?.digest;
   if (origin !== stored.origin || missing) {
     await store.transact(async ({ write }) => {
