@@ -5,8 +5,8 @@ import { createGunzip } from 'node:zlib';
 import { parseArgs } from 'node:util';
 import tar from 'tar-stream';
 import { z } from 'zod';
-import { isDigest } from '../base/digest.ts';
 import { Refusal } from '../base/refusal.ts';
+import { sha256 } from '../blobs/sha256.ts';
 import { WrongUse } from '../configuration.ts';
 import { writeSubject } from '../newsroom/api/subject.ts';
 import { bringUpToDate, type Program } from '../program.ts';
@@ -33,7 +33,7 @@ export const restore: StoreCommand = {
     if (!(await program.isEmpty()))
       throw new Refusal('wrong-state', 'this home is not empty: restore into a new one (set PICKET_HOME)');
     const file = path.resolve(terminal.folder, from);
-    // Once to see that the file is whole, so that a broken one leaves the home empty; once to take it in.
+    // Once to see that the file is whole and sound, so that a broken one leaves the home empty; once to take it in.
     const about = await readThrough(file);
     const count = await takeIn(program, file);
     await continueAbove(program, Math.max(about.seq, after));
@@ -43,38 +43,55 @@ export const restore: StoreCommand = {
 };
 
 async function readThrough(file: string): Promise<z.infer<typeof aboutSchema>> {
-  let about: z.infer<typeof aboutSchema> | null = null;
+  const counted = { rows: 0, blobs: 0 };
+  let end: unknown;
   try {
-    for await (const { name, bytes } of entriesOf(file))
-      if (name === 'backup.json') about = aboutSchema.parse(JSON.parse(bytes.toString()));
+    for await (const { name, bytes } of entriesOf(file)) {
+      if (name === 'backup.json') end = JSON.parse(bytes.toString());
+      else if (name.startsWith('rows/')) counted.rows += rowsIn(bytes).length;
+      if (name.startsWith('blobs/')) {
+        if (sha256(bytes) !== blobIn(name)) throw new Error(`${name} is not what it was`);
+        counted.blobs += 1;
+      }
+    }
   } catch (error) {
     throw new Refusal(
       'unreadable',
       `${file} is not a whole backup: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
-  if (about === null) throw new Refusal('unreadable', `${file} is not a whole backup: its end is missing`);
+  const { success, data: about } = aboutSchema.safeParse(end);
+  if (!success) throw new Refusal('unreadable', `${file} is not a whole backup: its end is missing`);
   if (about.format > BACKUP_FORMAT)
     throw new Refusal('unreadable', `${file} was made by a newer Picket: restore with that`);
+  if (counted.rows !== about.rows || counted.blobs !== about.blobs)
+    throw new Refusal('unreadable', `${file} is not a whole backup: a part of it is missing`);
   return about;
+}
+
+function rowsIn(bytes: Buffer): DumpRow[] {
+  const lines = bytes.toString().split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as DumpRow);
+}
+
+/** The digest that the name of an entry holds, or null. */
+function blobIn(name: string): string | null {
+  return /^blobs\/(.*)$/.exec(name)?.[1] ?? null;
 }
 
 async function takeIn({ store, newsroom }: Program, file: string): Promise<{ rows: number; blobs: number }> {
   let [rows, blobs] = [0, 0];
   // The pictures first: rows that are there without them would be worse than pictures without rows.
   for await (const { name, bytes } of entriesOf(file)) {
-    const digest = /^blobs\/(.*)$/.exec(name)?.[1];
-    if (digest === undefined) continue;
-    const put = await newsroom.blobs.put(bytes);
-    if (!isDigest(digest) || put !== digest)
-      throw new Refusal('unreadable', `${file} is damaged: a picture is not what it was`);
+    if (blobIn(name) === null) continue;
+    await newsroom.blobs.put(bytes);
     blobs += 1;
   }
   async function* dumped(): AsyncGenerator<DumpRow> {
     for await (const { name, bytes } of entriesOf(file)) {
       if (!name.startsWith('rows/')) continue;
-      for (const line of bytes.toString().split('\n').filter(Boolean)) {
-        yield JSON.parse(line) as DumpRow;
+      for (const row of rowsIn(bytes)) {
+        yield row;
         rows += 1;
       }
     }
