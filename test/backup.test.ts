@@ -1,0 +1,180 @@
+/** A backup taken at work and restored on the other engine; files and disks that are no good. */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, symlinkSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { buffer } from 'node:stream/consumers';
+import tar from 'tar-stream';
+import { runCommand } from '../src/cli/run.ts';
+import { readConfiguration } from '../src/configuration.ts';
+import { makeSignInLink, redeemSignInLink, signIn } from '../src/newsroom/api/accounts.ts';
+import { commandLine } from '../src/newsroom/api/actor.ts';
+import { withdrawStory } from '../src/newsroom/api/publishing.ts';
+import { openProgram, type Program } from '../src/program.ts';
+import { openTestHome, ORIGIN, type HomeOptions } from './home.ts';
+import { needs } from './needs.ts';
+import { freshDatabase } from './postgres-server.ts';
+import { addressesOf, assertNothingStale, changedSince, picture, published, republish, save } from './stories.ts';
+
+const WHO = { name: 'Айжан', passphrase: 'four or five words do' };
+
+let folder: string;
+before(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'picket-backup-'));
+});
+after(async () => {
+  await rm(folder, { recursive: true });
+});
+
+async function command(program: Program, name: string, ...args: string[]) {
+  const said: string[] = [];
+  const terminal = { folder, out: (line: string) => said.push(line), progress: (line: string) => said.push(line) };
+  return { code: await runCommand(program, { name, args }, terminal), said };
+}
+
+type Engine = Pick<HomeOptions, 'databaseUrl'>;
+
+const embedded = async (): Promise<Engine> => ({});
+const server = async (): Promise<Engine> => ({ databaseUrl: await freshDatabase() });
+
+/** A home with nothing in it, not even a publication. */
+async function emptyHome({ databaseUrl }: Engine): Promise<Program> {
+  const home = await mkdtemp(path.join(folder, 'empty-'));
+  const place = { PICKET_HOME: home, PUBLIC_URL: ORIGIN, ...(databaseUrl && { DATABASE_URL: databaseUrl }) };
+  return await openProgram(readConfiguration(place));
+}
+
+/** What a store holds, but for what belongs to editions. */
+async function rowsOf({ store }: Program): Promise<string[]> {
+  const rows = [];
+  for await (const { table, row } of store.dump())
+    if (table !== 'pending' && table !== 'edition') rows.push(`${table} ${JSON.stringify(row)}`);
+  return rows.sort();
+}
+
+async function fill(program: Program): Promise<void> {
+  const { newsroom } = program;
+  const { url } = await makeSignInLink(newsroom, commandLine, { name: null, role: 'editor' });
+  await redeemSignInLink(newsroom, { secret: url.slice(url.lastIndexOf('/') + 1), ...WHO });
+  const { id: image } = await picture(program);
+  const leadImage = { image, alt: 'Алаң', caption: '', credit: '' };
+  const moved = await published(program, { slug: 'before', leadImage });
+  await republish(program, moved.id, { slug: 'after' });
+  await save(program, moved.id, { headline: 'Кейін' });
+  const { id } = await published(program, { slug: 'gone' });
+  await withdrawStory(newsroom, commandLine, { id, reason: 'Себеп.' });
+}
+
+/** Publishes without a pause while `act` runs. Returns the paths that readers had before it began. */
+async function underLoad(program: Program, act: () => Promise<void>): Promise<string[]> {
+  let stopped = false;
+  const paths: string[] = [];
+  const load = (async () => {
+    while (!stopped) paths.push((await published(program, { slug: `load-${paths.length}` })).path);
+  })();
+  while (paths.length < 3) await new Promise((resolve) => setImmediate(resolve));
+  const early = [...paths];
+  await act().finally(() => (stopped = true));
+  await load;
+  assert.ok(paths.length > early.length, 'stories were published meanwhile');
+  return early;
+}
+
+for (const [name, from, to] of [
+  ['embedded to server', embedded, server],
+  ['server to embedded', server, embedded],
+] as const) {
+  test(`a backup restores the same bytes, ${name}`, { skip: needs.postgres() }, async () => {
+    const files = { busy: `${name}-busy.tar.gz`, quiet: `${name}-quiet.tar.gz` };
+    const source = await openTestHome(await from());
+    await fill(source);
+    const early = await underLoad(source, async () => {
+      assert.equal((await command(source, 'backup', files.busy)).code, 0);
+    });
+    assert.equal((await command(source, 'backup', files.quiet)).code, 0);
+    const [addresses, rows, seq] = [addressesOf(source), await rowsOf(source), source.edition.head()?.seq ?? 0];
+    await source[Symbol.asyncDispose]();
+    assert.equal(existsSync(source.configuration.home), false, 'the home is wiped');
+
+    await using whole = await emptyHome(await to());
+    const { code, said } = await command(whole, 'restore', files.quiet);
+    assert.equal(code, 0, said.join());
+    assert.deepEqual(changedSince(addresses, whole), []);
+    assert.deepEqual(await rowsOf(whole), rows);
+    assert.equal((await signIn(whole.newsroom, WHO)).account.name, WHO.name);
+    assert.ok((whole.edition.head()?.seq ?? 0) > seq);
+    await assertNothingStale(whole);
+
+    await using partial = await emptyHome(await to());
+    assert.equal((await command(partial, 'restore', files.busy, '--after', '5000')).code, 0);
+    for (const at of early) assert.equal(addressesOf(partial).get(at), addresses.get(at), at);
+    assert.equal(partial.edition.head()?.seq, 5001);
+    assert.equal((await command(partial, 'restore', files.busy)).code, 1, 'a full home takes no backup');
+  });
+}
+
+async function archive(entries: Readonly<Record<string, string>>): Promise<Buffer> {
+  const pack = tar.pack();
+  for (const [name, text] of Object.entries(entries)) pack.entry({ name }, text);
+  pack.finalize();
+  return gzipSync(await buffer(pack));
+}
+
+test('what is no whole backup is refused in one sentence, and the home stays empty', async () => {
+  const source = await openTestHome();
+  await fill(source);
+  assert.equal((await command(source, 'backup', 'whole.tar.gz')).code, 0);
+  await source[Symbol.asyncDispose]();
+  const bytes = await readFile(path.join(folder, 'whole.tar.gz'));
+  const bent = Buffer.from(bytes);
+  bent.writeUInt8(bent.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1);
+  const about = JSON.stringify({ format: 1, rows: 1, blobs: 1, seq: 1 });
+  const topic = '{"table":"topic","row":{"service":"kk","slug":"a","name":"A"}}';
+  const bad: Record<string, Buffer> = {
+    nothing: Buffer.alloc(0),
+    garbage: Buffer.from('Бұл сақтық көшірме емес. '.repeat(100)),
+    'gzipped garbage': gzipSync('no archive '.repeat(200)),
+    'bent in the middle': bent,
+    'the first half': bytes.subarray(0, bytes.length >> 1),
+    'all but the last byte': bytes.subarray(0, -1),
+    'no end': await archive({ 'rows/0.ndjson': topic }),
+    'another form': await archive({ 'backup.json': '{"format":"one"}' }),
+    'a newer form': await archive({ 'backup.json': about.replace('1', '99') }),
+    'a picture that is another': await archive({ [`blobs/${'0'.repeat(64)}`]: 'bytes', 'backup.json': about }),
+    'rows that are none': await archive({ 'rows/0.ndjson': `${topic}\nno row`, 'backup.json': about }),
+    'a table that is none': await archive({
+      'rows/0.ndjson': `${topic}\n{"table":"secrets","row":{}}`,
+      'backup.json': about,
+    }),
+    'rows missing': await archive({ 'rows/0.ndjson': topic, 'backup.json': about.replace('"rows":1', '"rows":2') }),
+  };
+  await using home = await emptyHome({});
+  for (const [name, content] of Object.entries(bad)) {
+    await writeFile(path.join(folder, name), content);
+    const { code, said } = await command(home, 'restore', name);
+    assert.equal(code, 1, name);
+    assert.match(said.join('\n'), /^picket: [^\n]+$/, name);
+    assert.equal(await home.isEmpty(), true, name);
+    assert.deepEqual(await rowsOf(home), [], name);
+  }
+  assert.equal((await command(home, 'restore', 'not there')).code, 1);
+  assert.equal((await command(home, 'restore', 'whole.tar.gz')).code, 0, 'the home takes a good one after all that');
+});
+
+const lacksFull = !existsSync('/dev/full') && 'needs /dev/full';
+
+test('a full disk leaves no part of a backup', { skip: lacksFull }, async () => {
+  await using program = await openTestHome();
+  await fill(program);
+  const full = await mkdtemp(path.join(folder, 'full-'));
+  symlinkSync('/dev/full', path.join(full, 'backup.tar.gz.partial'));
+  const file = path.join(full, 'backup.tar.gz');
+  const { code, said } = await command(program, 'backup', file);
+  assert.equal(code, 1);
+  assert.match(said.join('\n'), /^picket: [^\n]*no space left[^\n]*$/);
+  assert.deepEqual(readdirSync(full), []);
+  assert.equal((await command(program, 'backup', file)).code, 0);
+});
