@@ -1,4 +1,5 @@
 import { Refusal, type Fault } from '../../base/refusal.ts';
+import { lineOf } from '../../story/body-leaves.ts';
 import type { StoryId } from '../../story/story.ts';
 import type { BreakingId } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
@@ -29,7 +30,7 @@ export async function startBreaking(
   const { service, text, story, until } = line;
   const id = await newsroom.store.transact(async ({ write }) => {
     await write.editions.queue(writeSubject({ kind: 'breaking', service, since: now.toISOString() }), now);
-    return await write.breaking.add({ service, text: text.trim(), story, startsAt: now, endsAt: until }, now);
+    return await write.breaking.add({ service, text: lineOf(text), story, startsAt: now, endsAt: until }, now);
   });
   await newsroom.presser.press();
   return { id };
@@ -67,7 +68,7 @@ async function faultsOf(
   const faults: Fault[] = [];
   if (!document.services.some(({ id }) => id === service))
     faults.push({ field: 'service', detail: `There is no service “${service}”.` });
-  if (text.trim() === '') faults.push({ field: 'text', detail: 'Write the line.' });
+  if (lineOf(text) === '') faults.push({ field: 'text', detail: 'Write the line.' });
   if (text.length > LONGEST) faults.push({ field: 'text', detail: `Say it in ${LONGEST} letters or fewer.` });
   if (until !== null && until <= now) faults.push({ field: 'until', detail: 'The end lies in the past.' });
   const about = story === null ? null : await newsroom.store.read.stories.story(story);

@@ -1,4 +1,5 @@
 import { addPicture } from '../../media/picture-library.ts';
+import { lineOf } from '../../story/body-leaves.ts';
 import type { Focus, ImageId, Rendition } from '../../story/image.ts';
 import type { ImageRow } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
@@ -42,9 +43,9 @@ export async function addImage(
     ...picture,
     focusX: focus.x,
     focusY: focus.y,
-    alt,
-    caption,
-    credit,
+    alt: lineOf(alt),
+    caption: lineOf(caption),
+    credit: lineOf(credit),
     renditions,
     createdAt,
     account: actor.account,

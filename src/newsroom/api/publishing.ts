@@ -1,4 +1,5 @@
 import { Refusal } from '../../base/refusal.ts';
+import { cleanText } from '../../story/body-leaves.ts';
 import { storyPath } from '../../story/address.ts';
 import { serviceOf, type Publication } from '../../story/publication.ts';
 import { faultsBeforePublishing } from '../../story/rules.ts';
@@ -55,7 +56,7 @@ export async function withdrawStory(
   { id, reason }: { id: StoryId; reason: string },
 ): Promise<void> {
   requireRight(actor, 'withdraw');
-  if (reason.trim() === '') {
+  if (cleanText(reason).trim() === '') {
     throw new Refusal('invalid', 'A story is withdrawn with a reason.', {
       faults: [{ field: 'reason', detail: 'Say why: readers will see it.' }],
     });
@@ -70,7 +71,7 @@ export async function correctStory(
   { id, text }: { id: StoryId; text: string },
 ): Promise<{ id: CorrectionId }> {
   requireRight(actor, 'edit');
-  if (text.trim() === '') {
+  if (cleanText(text).trim() === '') {
     throw new Refusal('invalid', 'A correction needs words.', {
       faults: [{ field: 'text', detail: 'Say what was wrong and what is right.' }],
     });
@@ -80,7 +81,7 @@ export async function correctStory(
   const correction = await newsroom.store.transact(async ({ read, write }) => {
     await storyFor(read, id, 'correct');
     const before = await publicStanding(read, publication, id);
-    const made = await write.stories.addCorrection(id, text, { account: actor.account, at });
+    const made = await write.stories.addCorrection(id, cleanText(text), { account: actor.account, at });
     await write.editions.queue(writeSubject({ kind: 'story', id, before }), at);
     return made;
   });
@@ -144,7 +145,7 @@ async function takeBack(
     const before = await publicStanding(read, publication, id);
     await write.stories.setState(
       id,
-      how.act === 'withdraw' ? { state: 'withdrawn', at, reason: how.reason } : { state: 'unpublished' },
+      how.act === 'withdraw' ? { state: 'withdrawn', at, reason: cleanText(how.reason) } : { state: 'unpublished' },
     );
     await write.editions.queue(writeSubject({ kind: 'story', id, before }), at);
     if (story.kind === 'page') await write.editions.queue(writeSubject({ kind: 'everything' }), at);
