@@ -105,7 +105,8 @@ for (const engine of ENGINES) {
     assert.deepEqual(rows, [{ half: null }]);
     await sql`insert into newsroom.applied_migration (name) values ('999-future')`.execute(db);
     await db.destroy();
-    await assert.rejects(openStore(place), /changed by a newer Picket \(999-future\): install that version/);
+    const opening = openStore(place).then(async (store) => await store[Symbol.asyncDispose]());
+    await assert.rejects(opening, /changed by a newer Picket \(999-future\): install that version/);
   });
 }
 

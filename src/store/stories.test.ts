@@ -58,12 +58,12 @@ onEachEngine('stories', (given) => {
     assert.deepEqual((await given.store.read.stories.revision(revision))?.content, content());
   });
 
-  it('lets one of two saves at once through', async () => {
+  it('lets one of many saves at once through', async () => {
     const { id, revision } = await create(given.store, { service: 'aa' });
-    const saves = ['One', 'Other'].map((headline) =>
+    const saves = ['1', '2', '3', '4', '5'].map((headline) =>
       given.store.transact(({ write }) => write.stories.save(id, revision, { content: content({ headline }), hand })),
     );
-    assert.equal((await Promise.all(saves)).filter((saved) => saved === null).length, 1);
+    assert.equal((await Promise.all(saves)).filter((saved) => saved !== null).length, 1);
   });
 
   it('lists by what was saved last, finds words in any case, and pages', async () => {

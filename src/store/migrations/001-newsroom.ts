@@ -108,6 +108,7 @@ const STORIES = [
   `create index story_public on newsroom.story (service, first_published_at desc, id desc)
     where published_revision is not null and kind <> 'page'`,
   `create index story_modified on newsroom.story (service, published_at) where published_revision is not null`,
+  `create index story_slug on newsroom.story (service, slug)`,
   `create index story_latest on newsroom.story (latest_revision desc)`,
   `create index story_set on newsroom.story (translation_set)`,
   `create index story_due on newsroom.story (scheduled_for) where scheduled_for is not null`,
@@ -154,6 +155,7 @@ const STORIES = [
     account uuid
   )`,
   `create index image_original on newsroom.image (original_digest)`,
+  `create index image_renditions on newsroom.image using gin (renditions jsonb_path_ops)`,
 ];
 
 const EDITIONS = [
