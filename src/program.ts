@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { systemClock, type Clock } from './base/clock.ts';
 import { FolderBlobs } from './blobs/folder-blobs.ts';
@@ -44,7 +44,10 @@ export async function openProgram(configuration: Configuration, clock: Clock = s
         : { kind: 'server', url: databaseUrl },
     ),
   );
-  await mkdir(path.join(home, 'blobs'), { recursive: true, mode: 0o700 });
+  // Whatever the mode of the home, what is private in it is for its user alone.
+  await mkdir(path.join(home, 'blobs'), { recursive: true });
+  await chmod(path.join(home, 'blobs'), 0o700);
+  if (databaseUrl === null) await chmod(path.join(home, 'database'), 0o700);
   const blobs = new FolderBlobs(path.join(home, 'blobs'), { mode: 0o600 });
   const edition = await openEdition(path.join(home, 'edition'));
   opened.defer(() => edition.settled());

@@ -74,11 +74,11 @@ export const publicationSchema = z
       .nullable()
       .default(null)
       .describe('The publication’s own address; null: what PUBLIC_URL says, or the first start’s address'),
-    services: z.array(serviceSchema).min(1),
-    units: z.array(unitSchema).default([]),
-    people: z.array(personSchema).default([]),
-    notices: z.array(noticeSchema).default([]),
-    contact: z.array(doorSchema).default([]),
+    services: z.array(serviceSchema).min(1).max(64),
+    units: z.array(unitSchema).max(200).default([]),
+    people: z.array(personSchema).max(2000).default([]),
+    notices: z.array(noticeSchema).max(50).default([]),
+    contact: z.array(doorSchema).max(50).default([]),
   })
   .superRefine((publication, context) => {
     for (const field of ['services', 'units', 'people', 'notices', 'contact'] as const) {

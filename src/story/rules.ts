@@ -39,7 +39,7 @@ export function faultsBeforePublishing(content: StoryContent): Fault[] {
 }
 
 function imageFaults(field: string, use: ImageUse): Fault[] {
-  return use.alt === ''
+  return use.alt.trim() === ''
     ? [{ field: `${field}.alt`, detail: 'Say in words what the picture shows, for readers who do not see it.' }]
     : [];
 }

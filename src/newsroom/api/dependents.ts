@@ -1,5 +1,5 @@
 import { HOUR } from '../../base/clock.ts';
-import type { Publication } from '../../story/publication.ts';
+import { serviceOf, type Publication } from '../../story/publication.ts';
 import type { StoryId } from '../../story/story.ts';
 import type { Store } from '../../store/open-store.ts';
 import { slugify } from '../../language/slug.ts';
@@ -35,7 +35,11 @@ async function addStory(
   const story = await store.read.published.story(subject.id);
   const translations = await store.read.published.translationIds(subject.id);
   const after = story && standingOf(publication, story, translations);
-  for (const standing of [subject.before, after]) if (standing) addStanding(pages, standing);
+  for (const standing of [subject.before, after]) {
+    if (!standing) continue;
+    addStanding(pages, standing);
+    await addMonthsBeside(pages, store, { publication, standing });
+  }
   if (subject.before?.path === after?.path) return;
   // A breaking line that leads to the story leads elsewhere now, or nowhere.
   for (const line of await store.read.breaking.lines(now)) {
@@ -59,6 +63,22 @@ function addStanding(pages: Pages, standing: Standing): void {
     ...standing.units.map((slug): Page => ({ page: 'unit', service, slug })),
   );
   if (standing.storyline !== null) pages.add({ page: 'storyline', service, slug: standing.storyline });
+}
+
+/** A month that opened or closed changes where the months before and after it lead. */
+async function addMonthsBeside(
+  pages: Pages,
+  store: Store,
+  { publication, standing }: { publication: Publication; standing: Standing },
+): Promise<void> {
+  const { service, month: own } = standing;
+  const months = await store.read.published.months(service, serviceOf(publication, service).timeZone);
+  const distance = (each: { year: number; month: number }): number =>
+    (each.year - own.year) * 12 + each.month - own.month;
+  if ((months.find((each) => distance(each) === 0)?.count ?? 0) > 1) return;
+  // The newest stands first.
+  const beside = [months.findLast((each) => distance(each) > 0), months.find((each) => distance(each) < 0)];
+  for (const each of beside) if (each) pages.add({ page: 'month', service, year: each.year, month: each.month });
 }
 
 async function addBreaking(

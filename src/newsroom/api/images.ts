@@ -1,9 +1,13 @@
+import { Refusal } from '../../base/refusal.ts';
 import { addPicture } from '../../media/picture-library.ts';
 import { lineOf } from '../../story/body-leaves.ts';
 import type { Focus, ImageId, Rendition } from '../../story/image.ts';
 import type { ImageRow } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
 import type { Newsroom } from './newsroom.ts';
+
+/** Of each of a picture's words, in UTF-16 units. */
+const LONGEST = 1000;
 
 export interface NewPicture {
   readonly bytes: Uint8Array;
@@ -30,6 +34,7 @@ export async function addImage(
   { bytes, declaredType, alt, caption, credit, focus }: NewPicture,
 ): Promise<{ id: ImageId; renditions: readonly Rendition[] }> {
   requireRight(actor, 'write');
+  refuseLongWords({ alt, caption, credit });
   const { blobs: originals, pictures: process } = newsroom;
   const claim = declaredType === null ? {} : { declaredType };
   const { renditions: drawn, ...picture } = await addPicture(bytes, { ...claim, focus }, { originals, process });
@@ -74,6 +79,13 @@ export async function imageBytes(
   const rendition = await newsroom.store.read.images.rendition(path);
   const bytes = rendition && (await newsroom.blobs.get(rendition.digest));
   return rendition && bytes ? { bytes, type: rendition.type } : null;
+}
+
+function refuseLongWords(words: Readonly<Record<string, string>>): void {
+  const faults = Object.entries(words)
+    .filter(([, text]) => text.length > LONGEST)
+    .map(([field]) => ({ field, detail: `Say it in ${LONGEST} letters or fewer.` }));
+  if (faults.length > 0) throw new Refusal('invalid', 'The words of the picture are too long.', { faults });
 }
 
 function libraryImage({ id, alt, caption, credit, renditions }: ImageRow): LibraryImage {

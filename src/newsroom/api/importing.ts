@@ -95,7 +95,8 @@ async function importStory(
     const dated = story.date === null ? made : { ...made, firstPublishedAt: story.date };
     const { id } = await write.stories.create(dated, content, { act: 'import', account: actor.account, at: now });
     await linkTranslation(transaction, id, story.translationOf);
-    if (options.publish) {
+    // What is dated in the future was not public at its source.
+    if (options.publish && (story.date === null || story.date <= now)) {
       const fresh = await storyAtHand(read, id);
       const path = await readyToPublish(read, { publication, story: fresh, now });
       await publishInStore(transaction, { publication, story: fresh, path, now: story.date ?? now });

@@ -8,6 +8,7 @@ import { requireRight, type Actor } from './actor.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
 import { pressPreview } from './preview.ts';
 import { contentOf, ensureTopics, slugFor } from './story-content.ts';
+import { joinTranslations } from './translations.ts';
 
 /** A story as a writer gives it. */
 export interface StoryDraft {
@@ -152,7 +153,7 @@ export async function saveStory(
   requireRight(actor, 'write');
   const { document: publication } = await publicationOf(newsroom);
   const at = newsroom.clock();
-  return await newsroom.store.transact(async ({ read, write }) => {
+  const { revision, joined } = await newsroom.store.transact(async ({ read, write }) => {
     const story = await storyFor(read, id, 'save');
     if (story.state !== 'draft' || story.publishedRevision !== null) requireRight(actor, 'edit');
     if (story.latestRevision !== expected) throw stale(story.latestRevision);
@@ -175,9 +176,12 @@ export async function saveStory(
       hand: { act: 'save', account: actor.account, at },
     });
     if (revision === null) throw stale(story.latestRevision);
-    if (draft.translationOf !== null) await write.stories.linkTranslation(draft.translationOf, id);
-    return { revision };
+    const original = draft.translationOf;
+    const joined = original !== null && (await joinTranslations({ read, write }, actor, { story, original, at }));
+    return { revision, joined };
   });
+  if (joined) await newsroom.presser.press();
+  return { revision };
 }
 
 /** Asks somebody who may publish to look. */

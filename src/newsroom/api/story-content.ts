@@ -66,11 +66,18 @@ export async function slugFor(read: Readers, draft: StoryDraft, id?: StoryId): P
   const headline = slugify(draft.headline, service);
   const wanted = mayHaveSlug(kind, headline) ? headline : `${headline}-page`;
   let slug = wanted;
-  // An article's address has a day besides, which is not known yet: publishing looks at it.
-  if (kind === 'page')
-    for (let number = 2; await read.stories.pathTaken(`/${service}/${slug}/`, id); number += 1)
-      slug = numbered(wanted, number);
+  // An article's address has a day besides, which is not known yet: a slug that is nobody's else is free on any day.
+  for (let number = 2; await isTaken(read, { service, slug }, id); number += 1) slug = numbered(wanted, number);
   return slug;
+}
+
+async function isTaken(
+  read: Readers,
+  { service, slug }: { service: string; slug: string },
+  id?: StoryId,
+): Promise<boolean> {
+  const other = await read.stories.bySlug(service, slug);
+  return (other !== null && other !== id) || (await read.stories.pathTaken(`/${service}/${slug}/`, id));
 }
 
 function numbered(slug: string, number: number): string {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Refusal, type Fault } from '../../../base/refusal.ts';
 import type { Context } from 'hono';
+import { cleanText } from '../../../story/body-leaves.ts';
 import { sentType } from './read-form.ts';
 
 /** The JSON that was sent, as it is; null when nothing was. @throws Refusal 'wrong-type', 'unreadable' */
@@ -11,7 +12,10 @@ export async function readJson(context: Context): Promise<unknown> {
     throw new Refusal('wrong-type', 'Send JSON, with Content-Type: application/json.');
   }
   try {
-    return JSON.parse(text) as unknown;
+    // What no text may hold (NUL, half a surrogate pair) is taken out where it comes in.
+    return JSON.parse(text, (_key, value: unknown) =>
+      typeof value === 'string' ? cleanText(value) : value,
+    ) as unknown;
   } catch {
     throw new Refusal('unreadable', 'The body is not JSON.');
   }

@@ -121,13 +121,13 @@ function furtherActs({ frame }: StoryForm, view: StoryView): Html {
   const path = `/stories/${view.id}`;
   const acts = [
     has(role, 'edit') &&
-      mayStart('correct', view.state) &&
+      mayStart('correct', view.state, view.url !== null) &&
       html`<a class="button" href="${path}/correct">Add a correction</a>`,
     has(role, 'edit') &&
-      mayStart('unpublish', view.state) &&
+      mayStart('unpublish', view.state, view.url !== null) &&
       html`<a class="button" href="${path}/unpublish">Unpublish</a>`,
     has(role, 'withdraw') &&
-      mayStart('withdraw', view.state) &&
+      mayStart('withdraw', view.state, view.url !== null) &&
       html`<a class="button alarm" href="${path}/withdraw">Withdraw</a>`,
   ];
   return html`<div class="row">
