@@ -21,7 +21,7 @@ export async function ensureFolder(folder: string): Promise<void> {
 }
 
 async function runThread(folder: string): Promise<void> {
-  const thread = startThread('embedded-making', import.meta.url, { workerData: { folder } });
+  const thread = startThread('embedded-making-thread', import.meta.url, { workerData: { folder } });
   let reason = 'its thread ended';
   thread.on('message', (message: string) => {
     reason = message;
