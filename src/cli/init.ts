@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Refusal } from '../base/refusal.ts';
@@ -29,6 +29,7 @@ export const init: StoreCommand = {
 export async function initialise(program: Program, file: string): Promise<Publication> {
   const { newsroom, store } = program;
   const publication = parsePublication(await readJson(file));
+  await refuseMissingMarks(publication, path.dirname(file));
   const stored = await store.read.publication.publication();
   if (stored?.demonstration) await store.transact(({ write }) => write.publication.clear());
   const at = newsroom.clock();
@@ -43,6 +44,17 @@ export async function initialise(program: Program, file: string): Promise<Public
   });
   await newsroom.presser.press();
   return whole;
+}
+
+/** Before anything is taken away. @throws Refusal 'invalid' */
+async function refuseMissingMarks(publication: Publication, folder: string): Promise<void> {
+  for (const [at, { mark }] of publication.units.entries()) {
+    if (mark === null || isId(mark)) continue;
+    await access(path.resolve(folder, mark)).catch(() => {
+      const faults = [{ field: `units.${at}.mark`, detail: `There is no file ${mark}.` }];
+      throw new Refusal('invalid', 'A unit’s mark cannot be used.', { faults });
+    });
+  }
 }
 
 async function withMarks(

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openTestHome } from '../../../test/home.ts';
-import type { Program } from '../../program.ts';
-import type { Refusal } from '../../base/refusal.ts';
-import { parseBody } from '../../story/body-html.ts';
-import { commandLine, type Actor } from './actor.ts';
-import { addImage } from './images.ts';
-import { publishStory } from './publishing.ts';
-import { createStory, readStory, saveStory, type StoryDraft } from './stories.ts';
+import { openTestHome } from './home.ts';
+import type { Program } from '../src/program.ts';
+import type { Refusal } from '../src/base/refusal.ts';
+import { parseBody } from '../src/story/body-html.ts';
+import { commandLine, type Actor } from '../src/newsroom/api/actor.ts';
+import { addImage } from '../src/newsroom/api/images.ts';
+import { publishStory } from '../src/newsroom/api/publishing.ts';
+import { createStory, readStory, saveStory, type StoryDraft } from '../src/newsroom/api/stories.ts';
 
 let program: Program;
 before(async () => {
