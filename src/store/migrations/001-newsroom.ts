@@ -105,7 +105,7 @@ const STORIES = [
     act text collate "C" not null,
     unique (story, number)
   )`,
-  `create index story_public on newsroom.story (service, first_published_at desc, id desc)
+  `create index story_public on newsroom.story (service, first_published_at desc, id desc) include (published_at)
     where published_revision is not null and kind <> 'page'`,
   `create index story_modified on newsroom.story (service, published_at) where published_revision is not null`,
   `create index story_slug on newsroom.story (service, slug)`,
