@@ -22,7 +22,7 @@ export function printPledges(pledges: readonly Pledge[], at: { surface: Surface;
   const { surface, level } = at;
   const title = say(surface, surface.strings.pledges);
   const items = pledges.map((pledge) => printPledge(pledge, surface));
-  return html`${level === 2 ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}
+  return html`${level === 2 ? html`<h2 class="part">${title}</h2>` : html`<h3>${title}</h3>`}
     <ul class="pledges">
       ${items}
     </ul>`;
