@@ -12,6 +12,7 @@ import type { Publication } from '../story/publication.ts';
 import type { Storyline } from '../story/story.ts';
 import type { Readers } from '../store/readers.ts';
 import type { Terminal } from './command.ts';
+import { addCutPictures } from './demonstration-pictures.ts';
 import { initialise, readJson } from './init.ts';
 
 const localized = z.record(z.string(), z.string());
@@ -43,6 +44,7 @@ const FOLDER = path.join(import.meta.dirname, '../../demonstration');
 export async function seedDemonstration(program: Program, origin: string, terminal: Terminal): Promise<void> {
   const { store, newsroom } = program;
   terminal.progress('picket: an empty home: filling it with a demonstration');
+  await addCutPictures(program, path.join(FOLDER, 'pictures'));
   const publication = await initialise(program, path.join(FOLDER, 'publication.json'));
   const acts = actsSchema.parse(await readJson(path.join(FOLDER, 'acts.json')));
   await store.transact(async ({ write }) => {
