@@ -29,12 +29,13 @@ export async function run(configuration: Configuration, terminal: Terminal): Pro
       throw new WrongUse('empty: run picket init');
     await seedDemonstration(program, siteUrl, terminal);
   }
+  const since = program.edition.head()?.at ?? program.newsroom.clock();
   await bringUpToDate(program, siteUrl);
   await using newsroom = await openNewsroom(program, log);
   serveCommands(program.ownership, program);
   await greet(program, { siteUrl, newsroomUrl: newsroom.url, terminal });
   const onFault = (error: unknown): void => log.error(error);
-  const timetable = keepTimetable(program.newsroom, { signal: stop.signal, onFault });
+  const timetable = keepTimetable(program.newsroom, { since, signal: stop.signal, onFault });
   const failure = await Promise.race([timetable.then(() => null), program.store.failure]);
   if (failure === null) return 0;
   stop.abort();

@@ -111,7 +111,11 @@ export function changedSince(before: ReadonlyMap<string, string>, program: Progr
 export async function turnTimetable({ newsroom }: Program): Promise<unknown[]> {
   const faults: unknown[] = [];
   const stop = new AbortController();
-  const ended = keepTimetable(newsroom, { signal: stop.signal, onFault: (error) => faults.push(error) });
+  const ended = keepTimetable(newsroom, {
+    since: newsroom.edition.head()?.at ?? newsroom.clock(),
+    signal: stop.signal,
+    onFault: (error) => faults.push(error),
+  });
   stop.abort();
   await ended;
   return faults;

@@ -31,6 +31,8 @@ export const backup: StoreCommand = {
     try {
       const count = await writeBackup(program, partial);
       await settle(partial, file);
+      if (count.lost > 0)
+        terminal.progress(`picket: ${count.lost} files of pictures are lost and not in the backup: see picket doctor`);
       terminal.out(`backed up ${count.rows} rows and ${count.blobs} pictures`);
       return 0;
     } catch (error) {
@@ -40,7 +42,14 @@ export const backup: StoreCommand = {
   },
 };
 
-async function writeBackup(program: Program, file: string): Promise<{ rows: number; blobs: number }> {
+interface Count {
+  readonly rows: number;
+  readonly blobs: number;
+  /** Named by the store and not in the home. */
+  readonly lost: number;
+}
+
+async function writeBackup(program: Program, file: string): Promise<Count> {
   const pack = tar.pack();
   const written = pipeline(pack, createGzip({ level: 6 }), createWriteStream(file, { mode: 0o600 }));
   // A full disk ends the pipeline while entries are still being made: both are waited for, and the first fault counts.
@@ -48,7 +57,7 @@ async function writeBackup(program: Program, file: string): Promise<{ rows: numb
   return count;
 }
 
-async function fill(pack: tar.Pack, { store, newsroom, edition }: Program): Promise<{ rows: number; blobs: number }> {
+async function fill(pack: tar.Pack, { store, newsroom, edition }: Program): Promise<Count> {
   const blobs = new Set<Digest>();
   let rows = 0;
   let lines: string[] = [];
@@ -63,15 +72,17 @@ async function fill(pack: tar.Pack, { store, newsroom, edition }: Program): Prom
     if (lines.length === ROWS_A_FILE) await flush();
   }
   await flush();
+  let lost = 0;
   for (const digest of blobs) {
     const bytes = await newsroom.blobs.get(digest, { verify: true });
-    if (bytes !== null) await add(pack, `blobs/${digest}`, bytes);
-    else blobs.delete(digest);
+    if (bytes === null) lost += 1;
+    else await add(pack, `blobs/${digest}`, bytes);
   }
-  const about = { format: BACKUP_FORMAT, rows, blobs: blobs.size, seq: edition.head()?.seq ?? 0, at: newsroom.clock() };
+  const kept = blobs.size - lost;
+  const about = { format: BACKUP_FORMAT, rows, blobs: kept, seq: edition.head()?.seq ?? 0, at: newsroom.clock() };
   await add(pack, 'backup.json', Buffer.from(JSON.stringify(about)));
   pack.finalize();
-  return { rows, blobs: blobs.size };
+  return { rows, blobs: kept, lost };
 }
 
 function digestsOf({ table, row }: DumpRow): Digest[] {

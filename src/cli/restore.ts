@@ -106,7 +106,9 @@ async function continueAbove(program: Program, seq: number): Promise<void> {
   const at = newsroom.clock();
   await store.transact(async ({ read, write }) => {
     const latest = await read.editions.latest();
-    if (seq > (latest?.seq ?? 0) && latest !== null) await write.editions.add({ seq, digest: latest.digest, at });
+    // Only the number counts; a backup made before any edition has no digest to go with it.
+    const digest = latest?.digest ?? sha256(new Uint8Array());
+    if (seq > (latest?.seq ?? 0)) await write.editions.add({ seq, digest, at });
     await write.editions.queue(writeSubject({ kind: 'everything' }), at);
   });
   await bringUpToDate(program, '');

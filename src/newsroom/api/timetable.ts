@@ -11,14 +11,13 @@ const PERIOD = 5 * SECOND;
 
 /**
  * Does what was set for a time: publishes what is due, and turns breaking lines on and off. Until the signal ends it; then
- * what is under way is done first.
+ * what is under way is done first. `since`: the time of the last edition of the run before, whose pages show what stood then.
  */
 export async function keepTimetable(
   newsroom: Newsroom,
-  { signal, onFault }: { signal: AbortSignal; onFault: (error: unknown) => void },
+  { since, signal, onFault }: { since: Date; signal: AbortSignal; onFault: (error: unknown) => void },
 ): Promise<void> {
-  // What turned while nobody was there shows in the pages of the last edition.
-  let after = newsroom.edition.head()?.at ?? newsroom.clock();
+  let after = since;
   while (!signal.aborted) {
     try {
       after = await turnTimetable(newsroom, { after });
@@ -37,7 +36,7 @@ export async function turnTimetable(newsroom: Newsroom, { after }: { after: Date
   return now;
 }
 
-/** What could not be published is sent back to draft, where an editor finds it. */
+/** What could not be published, or was missed by too much, goes to review, where an editor finds it. */
 async function publishDue(newsroom: Newsroom, now: Date): Promise<void> {
   for (const story of await newsroom.store.read.stories.due(now)) {
     const late = story.scheduledFor !== null && now.getTime() - story.scheduledFor.getTime() > GRACE;
