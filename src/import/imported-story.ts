@@ -1,11 +1,16 @@
 import type { Body, ImageUse } from '../story/body.ts';
 import type { ImageId } from '../story/image.ts';
-import type { Byline } from '../story/story.ts';
+import type { Byline, StoryKind } from '../story/story.ts';
 
 /** A document of another system as a story, before anything is stored: the same for every source. */
 export interface ImportedStory {
   /** What names it at its source, so that a second run knows it: a path in the folder, an address. */
   readonly key: string;
+  readonly kind: StoryKind;
+  /** Whether readers could open it at the source. */
+  readonly isPublic: boolean;
+  /** Every address at which readers had it, absolute or root-relative, query forms (`/?p=12`) too. */
+  readonly addresses: readonly string[];
   readonly headline: string;
   /** Null: make one from the headline. */
   readonly slug: string | null;
@@ -13,7 +18,7 @@ export interface ImportedStory {
   readonly date: Date | null;
   readonly standfirst: string;
   readonly place: string;
-  /** People and units by id as the source has them: whether they exist, the caller checks. */
+  /** People and units by id as the source has them (whether they exist, the caller checks); a name of a `person` place becomes that person. */
   readonly bylines: readonly Byline[];
   /** Names as written. */
   readonly topics: readonly string[];
@@ -24,6 +29,8 @@ export interface ImportedStory {
   readonly body: Body;
   readonly images: readonly ImportedImage[];
   readonly leadImage: ImportedLead | null;
+  /** Those that readers could see at the source, in their order. */
+  readonly comments: readonly ImportedComment[];
   /** One sentence each, for the person who runs the import. */
   readonly warnings: readonly string[];
 }
@@ -33,17 +40,48 @@ export interface ImportedImage {
   readonly id: ImageId;
   /** An absolute path on this machine. */
   readonly file: string;
+  /** As a story's: of the picture itself, in every size that the document names, and of a page about it. */
+  readonly addresses: readonly string[];
 }
 
 export interface ImportedLead extends Omit<ImageUse, 'image'> {
   /** An absolute path on this machine. */
   readonly file: string;
+  /** As an image's. */
+  readonly addresses: readonly string[];
 }
 
-/** One document of an import: a story, or one sentence that says why not. */
+/** What a reader wrote. Of the reader only the name under it: no e-mail, address or user agent is ever read into a value. */
+export interface ImportedComment {
+  /** What names it at its source, within its story. */
+  readonly key: string;
+  /** The key of the comment that it answers, or null. */
+  readonly parent: string | null;
+  readonly name: string;
+  /** Plain text; an empty line parts paragraphs. */
+  readonly text: string;
+  readonly at: Date;
+}
+
+/** A page of the source that lists stories: its old addresses lead to ours of the same name. */
+export interface ImportedPlace {
+  /** `front` and `feed` are the service's own, and their name says nothing. */
+  readonly kind: 'topic' | 'person' | 'front' | 'feed';
+  readonly name: string;
+  /** As a story's. */
+  readonly addresses: readonly string[];
+}
+
+/** One document of an import, a place (all places come before the first story), or one sentence that says why not. */
 export type ImportItem = {
-  /** Its place in the whole: `at` counts from 1. */
+  /** How much of the whole is done with it, in units of the source: documents or bytes. From 1. */
   readonly at: number;
   readonly total: number;
   readonly key: string;
-} & ({ readonly story: ImportedStory } | { readonly failure: string });
+} & (
+  | { readonly story: ImportedStory }
+  | { readonly place: ImportedPlace }
+  /** `skipped`: it is of a kind that is left out on purpose, such as a menu. */
+  | { readonly skipped: string }
+  | { readonly failure: string }
+);

@@ -117,7 +117,12 @@ test('a folder is read in order, and a broken file stops nothing', async (contex
   const items: ImportItem[] = [];
   for await (const item of importMarkdown(path.join(folder, 'in'), options)) items.push(item);
   assert.deepEqual(
-    items.map((item) => [item.at, item.total, item.key, 'failure' in item ? item.failure : item.story.headline]),
+    items.map((item) => [
+      item.at,
+      item.total,
+      item.key,
+      'failure' in item ? item.failure : 'story' in item ? item.story.headline : '',
+    ]),
     [
       [1, 3, 'stories/a.md', 'The file is not UTF-8 and does not say what it is.'],
       [2, 3, 'stories/b.md', 'B'],

@@ -81,6 +81,9 @@ export function readMarkdown(
   if (headline === '') throw new Unreadable('It has no title.');
   return {
     key: options.key,
+    kind: 'article',
+    isPublic: true,
+    addresses: [],
     headline,
     slug: slugOf(front, options.language, warnings),
     date: dateOf(front, options.timeZone),
@@ -93,6 +96,7 @@ export function readMarkdown(
     body,
     images: pictures.images,
     leadImage: leadOf(front, options.find, warnings),
+    comments: [],
     warnings: [...warnings, ...parsed.warnings],
   };
 }
@@ -128,5 +132,5 @@ function leadOf(front: FrontMatter, find: FindFile, warnings: string[]): Importe
     warnings.push(`The picture ${front.image} is not there.`);
     return null;
   }
-  return { file, alt: front.imageAlt, caption: front.imageCaption, credit: front.imageCredit };
+  return { file, addresses: [], alt: front.imageAlt, caption: front.imageCaption, credit: front.imageCredit };
 }

@@ -78,7 +78,7 @@ function readPlain(text: string, source: PageSource): ImportedPage {
 
 /** The picture that was handed in, with the words that the page has for it. */
 function captioned({ caption }: PageDraft, { image = null }: PageSource): ImportedLead | null {
-  return image === null ? null : { file: image, alt: caption, caption, credit: '' };
+  return image === null ? null : { file: image, addresses: [], alt: caption, caption, credit: '' };
 }
 
 /** A caption belongs to a picture, so without one it is not in the story: nobody may find that out by chance. */
@@ -110,7 +110,9 @@ function readHtml(html: string, source: PageSource): ImportedPage {
       : leadFile(lead, source.image ?? files.get(lead.image), () => missing(page.pictures.get(lead.image), warnings));
   const leadImage = own ?? captioned(draft, source);
   warnings.push(...captionless(draft, leadImage));
-  const images = [...files].map(([id, file]): ImportedImage => ({ id, file })).filter(({ id }) => uses(body, id));
+  const images = [...files]
+    .map(([id, file]): ImportedImage => ({ id, file, addresses: [] }))
+    .filter(({ id }) => uses(body, id));
   const url = source.url ?? head.url;
   return imported(draft, {
     key: url || source.key,
@@ -129,7 +131,18 @@ function imported(draft: PageDraft, rest: Rest): ImportedPage {
   const { headline, date, standfirst, place, authors, caption, breaking, unit, notice } = draft;
   if (headline === '') throw new Unreadable('There is no story in it.');
   const bylines = authors.map((name) => ({ name }));
-  const story = { headline, date, standfirst, place, bylines, storyline: null, translationOf: null, ...rest };
+  const source = { kind: 'article', isPublic: true, addresses: [], comments: [] } as const;
+  const story = {
+    ...source,
+    headline,
+    date,
+    standfirst,
+    place,
+    bylines,
+    storyline: null,
+    translationOf: null,
+    ...rest,
+  };
   return { story, caption, breaking, unit, notice };
 }
 
@@ -156,7 +169,7 @@ function filesOf(page: HtmlPage, find: FindFile): Map<ImageId, string> {
 
 function leadFile(use: ImageUse, file: string | undefined, onMissing: () => void): ImportedLead | null {
   const { alt, caption, credit } = use;
-  if (file !== undefined) return { file, alt, caption, credit };
+  if (file !== undefined) return { file, addresses: [], alt, caption, credit };
   onMissing();
   return null;
 }

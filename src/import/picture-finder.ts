@@ -41,7 +41,7 @@ export class PictureList {
   readonly standIn = (source: string): ImageId | null => {
     const file = this.#find(source);
     if (file === null) return null;
-    const known = this.#images.get(file) ?? { id: standInId(this.#images.size + 1), file };
+    const known = this.#images.get(file) ?? { id: standInId(this.#images.size + 1), file, addresses: [] };
     this.#images.set(file, known);
     return known.id;
   };

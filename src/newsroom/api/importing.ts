@@ -42,11 +42,12 @@ export async function importStories(
   requireRight(actor, options.publish ? 'edit' : 'write');
   const count: ImportCount = { imported: 0, skipped: 0, failed: 0 };
   for await (const item of items) {
-    const sentence =
-      'failure' in item
-        ? `${item.key}: ${item.failure}`
-        : await bringIn(newsroom, actor, { story: item.story, options, count });
-    if ('failure' in item) count.failed += 1;
+    let sentence: string | null = null;
+    if ('story' in item) sentence = await bringIn(newsroom, actor, { story: item.story, options, count });
+    else if ('failure' in item) {
+      count.failed += 1;
+      sentence = `${item.key}: ${item.failure}`;
+    }
     options.onItem(item.at, item.total, sentence);
     if (options.publish && item.at % AT_ONCE === 0) await newsroom.presser.press();
   }
@@ -82,7 +83,7 @@ async function importStory(
   { story, options }: { story: ImportedStory; options: ImportOptions },
 ): Promise<StoryId> {
   const { document: publication } = await publicationOf(newsroom);
-  const { service, kind = 'article' } = options;
+  const { service, kind = story.kind } = options;
   const draft: StoryDraft = { ...(await withPictures(newsroom, actor, story)), service, kind, translationOf: null };
   const now = newsroom.clock();
   return await newsroom.store.transact(async (transaction) => {
