@@ -3,6 +3,7 @@ import { SECOND } from '../base/clock.ts';
 import type { ServedEdition } from '../edition/served-edition.ts';
 import { acceptedEncodings } from './accept-encoding.ts';
 import { answerMissing, answerMoved, answerPlain, answerResource, type Exchange } from './answer.ts';
+import { queryPath } from '../edition/query-path.ts';
 import { findHeadFile } from './head-files.ts';
 import { requestPath } from './request-path.ts';
 import type { Resource } from './resource.ts';
@@ -82,14 +83,21 @@ function handle(site: Site, request: IncomingMessage, response: ServerResponse):
   const target = site.resources.has(url) ? { path: url } : requestPath(url);
   if ('refused' in target) return answerPlain(exchange, target.refused);
 
-  const resource = site.resources.find(target.path);
+  const path = url.includes('?') ? withQuery(site, target.path, url) : target.path;
+  const resource = site.resources.find(path);
   const form = resource?.best(acceptedEncodings(request.headers['accept-encoding']));
   if (resource && form?.body) {
     site.resources.keep(resource);
     void answerResource(exchange, resource, form);
     return;
   }
-  serve(site, exchange, target.path).catch(() => fail(exchange));
+  serve(site, exchange, path).catch(() => fail(exchange));
+}
+
+/** What the edition has for the path with its query, such as `/?p=12` of an earlier site; else the path, whatever the query. */
+function withQuery({ edition }: Site, path: string, url: string): string {
+  const own = queryPath(path, url.slice(url.indexOf('?') + 1).replace(/#.*$/s, ''));
+  return own !== null && edition.find(own) !== null ? own : path;
 }
 
 /** What is not in memory. */
@@ -115,8 +123,12 @@ async function serveResource(site: Site, exchange: Exchange, resource: Resource)
   if (resource.seen !== null) site.resources.keep(resource);
 }
 
-async function serveMissing({ resources }: Site, exchange: Exchange, path: string): Promise<void> {
-  if (!path.endsWith('/') && resources.find(`${path}/`) !== null) return answerMoved(exchange, `${path}/`);
+async function serveMissing(site: Site, exchange: Exchange, path: string): Promise<void> {
+  const { resources } = site;
+  const folder = path.endsWith('/') ? null : resources.find(`${path}/`);
+  // What leads elsewhere leads there at once.
+  if (folder?.status === 301) return serveResource(site, exchange, folder);
+  if (folder) return answerMoved(exchange, `${path}/`);
   const service = /^\/[^/]+\//.exec(path)?.[0] ?? '/';
   const page = resources.find(`${service}not-found/`) ?? resources.find('/not-found/');
   const form = await page?.load(acceptedEncodings(exchange.request.headers['accept-encoding']));

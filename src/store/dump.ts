@@ -19,7 +19,8 @@ const BATCH = 200;
  * as things stood at one moment, except that an image's words may be newer than it.
  *
  * Nothing waits for whoever takes the rows. What changes is read first, in one transaction, and kept here as text, about
- * 600 B a story; what never changes (revisions) or only grows (images) is then read in batches, as far as it belongs.
+ * 600 B a story; what never changes (revisions) or only grows (images, what imports left) is then read in batches, as far
+ * as it belongs.
  * @throws Error when the stories were cleared meanwhile.
  */
 export async function* dumpRows(db: PlainDatabase): AsyncGenerator<DumpRow> {
@@ -42,7 +43,10 @@ export async function* dumpRows(db: PlainDatabase): AsyncGenerator<DumpRow> {
     });
   for (const text of held) yield JSON.parse(text) as DumpRow;
   held.length = 0;
-  for await (const row of rowsOf(db, 'image')) yield { table: 'image', row };
+  for (const table of ['image', 'old_address'] as const)
+    for await (const row of rowsOf(db, table)) yield { table, row };
+  for await (const row of rowsOf(db, 'imported_comment'))
+    if (revisions.has(row['story'])) yield { table: 'imported_comment', row };
   let missing = revisions.values().reduce((sum, count) => sum + count, 0);
   for await (const row of rowsOf(db, 'revision')) {
     if (Number(row['number']) > (revisions.get(row['story']) ?? 0)) continue;

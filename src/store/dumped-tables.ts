@@ -8,11 +8,15 @@ const KEYS = {
   token: ['digest'],
   story: ['id'],
   listing: ['story', 'list', 'slug'],
+  post: ['id'],
   correction: ['id'],
   breaking: ['id'],
+  front_place: ['service', 'place'],
   pending: ['id'],
   edition: ['seq'],
   image: ['id'],
+  old_address: ['address'],
+  imported_comment: ['story', 'key'],
   revision: ['id'],
 } as const;
 
@@ -26,7 +30,10 @@ export function isDumped(name: string): name is DumpedTable {
   return Object.hasOwn(KEYS, name);
 }
 
+/** What never changes or only grows, and may be much: read in batches, behind the rest. */
+const GROWING: readonly DumpedTable[] = ['image', 'old_address', 'imported_comment', 'revision'];
+
 /** What is read in one transaction, in an order in which it can be written again: all that may change. */
 export const READ_AT_ONCE: readonly DumpedTable[] = (Object.keys(KEYS) as DumpedTable[]).filter(
-  (table) => table !== 'image' && table !== 'revision',
+  (table) => !GROWING.includes(table),
 );

@@ -1,5 +1,6 @@
 import type { Publication } from '../story/publication.ts';
-import type { Storyline, TopicName } from '../story/story.ts';
+import type { TopicName } from '../story/story.ts';
+import type { Storyline } from '../story/storyline.ts';
 import type { Database } from './tables.ts';
 
 export class PublicationWriter {
@@ -48,6 +49,10 @@ export class PublicationWriter {
       .execute();
   }
 
+  async removeStoryline(slug: string): Promise<void> {
+    await this.#db.deleteFrom('storyline').where('slug', '=', slug).execute();
+  }
+
   /**
    * From now on `path` leads to `target`. What led to `path` leads there too, so that nobody is sent on twice, and `target`
    * itself leads nowhere.
@@ -64,7 +69,7 @@ export class PublicationWriter {
 
   /** Takes away everything that is published or written, accounts and given edition numbers excepted. */
   async clear(): Promise<void> {
-    for (const table of ['breaking', 'story', 'image', 'redirect', 'storyline', 'topic', 'publication'] as const) {
+    for (const table of ['breaking', 'story', 'image', 'redirect', 'oldAddress', 'storyline', 'topic', 'publication'] as const) {
       await this.#db.deleteFrom(table).execute();
     }
   }

@@ -1,7 +1,10 @@
 import { AccountsReader } from './accounts-reader.ts';
 import { BreakingReader } from './breaking-reader.ts';
 import { EditionsReader } from './editions-reader.ts';
+import { FrontsReader } from './fronts-reader.ts';
 import { ImagesReader } from './images-reader.ts';
+import { PostsReader } from './posts-reader.ts';
+import { ImportsReader } from './imports-reader.ts';
 import { PublicationReader } from './publication-reader.ts';
 import { PublishedReader } from './published-reader.ts';
 import { StoriesReader } from './stories-reader.ts';
@@ -13,10 +16,14 @@ export interface Readers {
   readonly stories: StoriesReader;
   /** Stories as readers see them. */
   readonly published: PublishedReader;
+  /** Posts as the newsroom sees them. */
+  readonly posts: PostsReader;
   readonly images: ImagesReader;
   readonly accounts: AccountsReader;
   readonly breaking: BreakingReader;
+  readonly fronts: FrontsReader;
   readonly editions: EditionsReader;
+  readonly imports: ImportsReader;
 }
 
 export function readersOf(db: Database): Readers {
@@ -24,9 +31,12 @@ export function readersOf(db: Database): Readers {
     publication: new PublicationReader(db),
     stories: new StoriesReader(db),
     published: new PublishedReader(db),
+    posts: new PostsReader(db),
     images: new ImagesReader(db),
     accounts: new AccountsReader(db),
     breaking: new BreakingReader(db),
+    fronts: new FrontsReader(db),
     editions: new EditionsReader(db),
+    imports: new ImportsReader(db),
   };
 }

@@ -1,17 +1,20 @@
 import type { ColumnType, Kysely, Selectable } from 'kysely';
 import type { Digest } from '../base/digest.ts';
 import type { Id } from '../base/id.ts';
+import type { Body } from '../story/body.ts';
 import type { ImageId, Rendition } from '../story/image.ts';
+import type { PostId } from '../story/live-blog.ts';
 import type { Publication } from '../story/publication.ts';
 import type {
+  Byline,
   RevisionId,
-  Storyline,
   StoryContent,
   StoryId,
   StoryKind,
   StoryState,
   TranslationSetId,
 } from '../story/story.ts';
+import type { Storyline } from '../story/storyline.ts';
 
 /**
  * What the schema `newsroom` holds, its names in camel case here and in snake case there. Times come from the caller's clock, never from the database's, and are whole
@@ -24,9 +27,13 @@ export interface Tables {
   story: StoryTable;
   revision: RevisionTable;
   listing: ListingTable;
+  post: PostTable;
   redirect: RedirectTable;
+  oldAddress: OldAddressTable;
+  importedComment: ImportedCommentTable;
   correction: CorrectionTable;
   breaking: BreakingTable;
+  frontPlace: FrontPlaceTable;
   image: ImageTable;
   account: AccountTable;
   session: SessionTable;
@@ -44,6 +51,8 @@ export type RevisionRow = Selectable<RevisionTable>;
 export type ImageRow = Selectable<ImageTable>;
 export type AccountRow = Selectable<AccountTable>;
 export type BreakingRow = Selectable<BreakingTable>;
+export type OldAddressRow = Selectable<OldAddressTable>;
+export type ImportedCommentRow = Selectable<ImportedCommentTable>;
 export type TokenRow = Selectable<TokenTable>;
 export type SignInLinkRow = Selectable<SignInLinkTable>;
 
@@ -90,6 +99,8 @@ interface StoryTable {
   service: string;
   kind: StoryKind;
   translationSet: TranslationSetId;
+  /** The story of the set that it translates; null for the original, and where nobody said. */
+  translationOf: StoryId | null;
   slug: string;
   /** Its address, root-relative, ending in a slash; null until first published. */
   path: string | null;
@@ -99,12 +110,14 @@ interface StoryTable {
   publishedRevision: RevisionId | null;
   /** Also the date that an imported draft was public elsewhere. */
   firstPublishedAt: Date | null;
-  /** When the published revision became public. */
+  /** When what readers see of it last changed: the published revision, or a post of a live blog. */
   publishedAt: Date | null;
   embargoUntil: Date | null;
   scheduledFor: Date | null;
   withdrawnAt: Date | null;
   withdrawnReason: string | null;
+  /** Of a live blog: null while its coverage goes on, and of other kinds. */
+  coverageEndedAt: Date | null;
   createdAt: Date;
   /** Where an import found it; unique in its service, so that importing twice doubles nothing. */
   source: string | null;
@@ -133,9 +146,49 @@ interface ListingTable {
   firstPublishedAt: Date;
 }
 
+/** A post of a live blog. */
+export interface PostTable {
+  id: PostId;
+  story: StoryId;
+  /** 1 for the first; never given again. */
+  number: number;
+  /** 1 when written, one more with every edit. */
+  version: number;
+  at: Date;
+  changedAt: Date;
+  headline: string;
+  body: Json<Body>;
+  bylines: Json<readonly Byline[]>;
+  key: boolean;
+  pinned: boolean;
+  removedAt: Date | null;
+  account: AccountId | null;
+}
+
 interface RedirectTable {
   path: string;
   target: string;
+}
+
+/** Where readers had what was imported: such addresses lead to it as long as readers can open it, and cover nothing of ours. */
+interface OldAddressTable {
+  /** As `oldAddress` (story/old-address.ts) writes it: decoded, root-relative, perhaps with one part of a query. */
+  address: string;
+  service: string;
+  kind: 'story' | 'image' | 'topic' | 'person' | 'front' | 'feed';
+  /** The id of a story or image, the slug of a list; empty for `front` and `feed`. */
+  target: string;
+}
+
+/** What readers of an earlier site said below a story. Of them only the name: never public, kept for the discussion to come. */
+interface ImportedCommentTable {
+  story: StoryId;
+  key: string;
+  /** The key of the comment that it answers, of the same story. */
+  parent: string | null;
+  name: string;
+  text: string;
+  at: Date;
 }
 
 interface CorrectionTable {
@@ -153,6 +206,15 @@ interface BreakingTable {
   story: StoryId | null;
   startsAt: Date;
   endsAt: Date | null;
+}
+
+/** What an editor put on a front; a place without a row is filled by itself. */
+interface FrontPlaceTable {
+  service: string;
+  /** 1 is the lead. */
+  place: number;
+  story: StoryId;
+  until: Date | null;
 }
 
 interface ImageTable {

@@ -1,7 +1,10 @@
 import { AccountsWriter } from './accounts-writer.ts';
 import { BreakingWriter } from './breaking-writer.ts';
 import { EditionsWriter } from './editions-writer.ts';
+import { FrontsWriter } from './fronts-writer.ts';
 import { ImagesWriter } from './images-writer.ts';
+import { PostsWriter } from './posts-writer.ts';
+import { ImportsWriter } from './imports-writer.ts';
 import { PublicationWriter } from './publication-writer.ts';
 import { StoriesWriter } from './stories-writer.ts';
 import type { Database } from './tables.ts';
@@ -9,10 +12,13 @@ import type { Database } from './tables.ts';
 export interface Writers {
   readonly publication: PublicationWriter;
   readonly stories: StoriesWriter;
+  readonly posts: PostsWriter;
   readonly images: ImagesWriter;
   readonly accounts: AccountsWriter;
   readonly breaking: BreakingWriter;
+  readonly fronts: FrontsWriter;
   readonly editions: EditionsWriter;
+  readonly imports: ImportsWriter;
 }
 
 /** `db` is a transaction's. */
@@ -20,9 +26,12 @@ export function writersOf(db: Database): Writers {
   return {
     publication: new PublicationWriter(db),
     stories: new StoriesWriter(db),
+    posts: new PostsWriter(db),
     images: new ImagesWriter(db),
     accounts: new AccountsWriter(db),
     breaking: new BreakingWriter(db),
+    fronts: new FrontsWriter(db),
     editions: new EditionsWriter(db),
+    imports: new ImportsWriter(db),
   };
 }

@@ -1,5 +1,8 @@
 import type { Kysely } from 'kysely';
 import { createNewsroom } from './001-newsroom.ts';
+import { createLiveBlog } from './002-live-blog.ts';
+import { createImports } from './005-imports.ts';
+import { createFronts } from './006-fronts.ts';
 
 export interface Migration {
   /** Numbered, and never changed once it is out. */
@@ -8,4 +11,9 @@ export interface Migration {
 }
 
 /** All of them, in order. A new one goes to the end; what is out is never edited. */
-export const NEWSROOM_MIGRATIONS: readonly Migration[] = [{ name: '001-newsroom', run: createNewsroom }];
+export const NEWSROOM_MIGRATIONS: readonly Migration[] = [
+  { name: '001-newsroom', run: createNewsroom },
+  { name: '002-live-blog', run: createLiveBlog },
+  { name: '005-imports', run: createImports },
+  { name: '006-fronts', run: createFronts },
+];
