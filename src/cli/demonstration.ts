@@ -9,7 +9,7 @@ import { correctStory } from '../newsroom/api/publishing.ts';
 import { writeSubject } from '../newsroom/api/subject.ts';
 import type { Program } from '../program.ts';
 import type { Publication } from '../story/publication.ts';
-import type { Storyline } from '../story/story.ts';
+import type { Storyline } from '../story/storyline.ts';
 import type { Readers } from '../store/readers.ts';
 import type { Terminal } from './command.ts';
 import { addCutPictures } from './demonstration-pictures.ts';
@@ -106,7 +106,7 @@ async function withPaths(
   const pledges = [];
   for (const { evidence, ...pledge } of storyline.pledges) {
     const shown = [];
-    for (const { text, story } of evidence) shown.push({ text, path: await pathOf(story) });
+    for (const { text, story } of evidence) shown.push({ text, href: await pathOf(story) });
     pledges.push({ ...pledge, evidence: shown });
   }
   return { ...storyline, pledges };

@@ -14,7 +14,7 @@ const hostile = sampleStory({
   body: everyVariant(HOSTILE, image.id),
   pictures: new Map([[image.id, image]]),
   corrections: [{ at: now, text: 'Түзету' }],
-  translations: [{ service: 'ru', path: '/ru/x/', headline: 'x' }],
+  translations: [{ service: 'ru', path: '/ru/x/', headline: 'x', relation: 'sibling' }],
 });
 const feeds = pressFeeds(setting, 'kk', [hostile, sampleStory()]);
 

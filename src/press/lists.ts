@@ -1,7 +1,8 @@
 import { html, type HtmlValue } from '../base/html.ts';
 import type { Output } from '../story/output.ts';
 import type { Person, Unit } from '../story/publication.ts';
-import type { StoryCard, Storyline, TopicName } from '../story/story.ts';
+import type { StoryCard, TopicName } from '../story/story.ts';
+import type { Storyline } from '../story/storyline.ts';
 import { addresses } from './addresses.ts';
 import { printCards } from './cards.ts';
 import { printPage, type Page } from './page.ts';

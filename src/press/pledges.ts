@@ -1,5 +1,5 @@
 import { html, type Html } from '../base/html.ts';
-import type { Pledge, Storyline } from '../story/story.ts';
+import type { Pledge, Storyline } from '../story/storyline.ts';
 import { addresses } from './addresses.ts';
 import { day, localized, say, type Surface } from './surface.ts';
 
@@ -32,9 +32,9 @@ function printPledge(pledge: Pledge, surface: Surface): Html {
   const { strings } = surface;
   const outcome = pledge.outcome && localized(surface, pledge.outcome);
   const due = pledge.due !== null && html`; ${say(surface, strings.due)}: ${pledgeDay(pledge.due, surface)}`;
-  const evidence = pledge.evidence.map(({ text, path }) => {
+  const evidence = pledge.evidence.map(({ text, href }) => {
     const words = localized(surface, text);
-    return html`<li>${path === null ? words : html`<a href="${path}">${words}</a>`}</li>`;
+    return html`<li>${href === null ? words : html`<a href="${href}">${words}</a>`}</li>`;
   });
   return html`<li class="${pledge.state}">
     <p>

@@ -1,6 +1,6 @@
 import { html, rawHtml, type Html } from '../base/html.ts';
 import type { PublicImage } from '../story/image.ts';
-import type { PublicStory } from '../story/story.ts';
+import type { PublicStory, Translation } from '../story/story.ts';
 import { addresses } from './addresses.ts';
 import { authorName, authorsOf } from './bylines.ts';
 import { widestJpeg } from './picture.ts';
@@ -100,14 +100,26 @@ function newsArticle(story: PublicStory, surface: Surface): object {
         text,
       })),
     }),
-    ...(story.translations.length > 0 && {
-      workTranslation: story.translations.map((other) => ({
+    ...translated(story, origin),
+  };
+}
+
+/** What it translates, or what translates it; of the other translations of the same original schema.org has no word. */
+function translated(story: PublicStory, origin: string): object {
+  const works = (wanted: Translation['relation']): object[] =>
+    story.translations
+      .filter(({ relation }) => relation === wanted)
+      .map(({ path, headline, service }) => ({
         '@type': 'NewsArticle',
-        '@id': origin + other.path,
-        headline: other.headline,
-        inLanguage: other.service,
-      })),
-    }),
+        '@id': origin + path,
+        headline,
+        inLanguage: service,
+      }));
+  const [original] = works('original');
+  const translations = works('translation');
+  return {
+    ...(original && { translationOfWork: original }),
+    ...(translations.length > 0 && { workTranslation: translations }),
   };
 }
 

@@ -17,7 +17,7 @@ const use = { image: image.id, alt: 'Көпір', caption: 'Ескі көпір'
 const full = sampleStory({
   image: { use, picture: image },
   corrections: [{ at: now, text: 'Түзетілген сан.' }],
-  translations: [{ service: 'fa', path: '/fa/x/', headline: 'خبر' }],
+  translations: [{ service: 'fa', path: '/fa/x/', headline: 'خبر', relation: 'translation' }],
   storyline: {
     slug: 'line',
     title: { kk: 'Желі' },
@@ -71,7 +71,7 @@ test('hostile text stays text everywhere', () => {
     body: everyVariant(HOSTILE, image.id),
     pictures: new Map([[image.id, image]]),
     corrections: [{ at: now, text: HOSTILE }],
-    translations: [{ service: 'ru', path: '/ru/x/', headline: HOSTILE }],
+    translations: [{ service: 'ru', path: '/ru/x/', headline: HOSTILE, relation: 'original' }],
   });
   const breaking = new Map([['kk', { text: HOSTILE, path: null, from: new Date(0) }]]);
   for (const text of Object.values(pressed(story, sampleSetting({ breaking })))) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ImageId, PublicImage } from '../story/image.ts';
-import type { Correction, Storyline, StoryContent, StoryId, TranslationSetId } from '../story/story.ts';
+import type { Correction, StoryContent, StoryId, TranslationSetId } from '../story/story.ts';
+import type { Storyline } from '../story/storyline.ts';
 import { publicImage } from './images-reader.ts';
 import type { Database } from './tables.ts';
 
@@ -21,6 +22,8 @@ interface Translation {
   readonly service: string;
   readonly path: string;
   readonly headline: string;
+  /** The story of the set that it translates, or null. */
+  readonly translationOf: StoryId | null;
 }
 
 /** What some stories name, each kind looked up in one query. */
@@ -84,7 +87,7 @@ async function translationsIn(db: Database, sets: readonly TranslationSetId[]): 
   const rows = await db
     .selectFrom('story as s')
     .innerJoin('revision as r', 'r.id', 's.publishedRevision')
-    .select(['s.id', 's.service', 's.path', 's.translationSet', 'r.headline'])
+    .select(['s.id', 's.service', 's.path', 's.translationSet', 's.translationOf', 'r.headline'])
     .where('s.translationSet', 'in', distinct(sets))
     .orderBy('s.id')
     .$narrowType<{ path: string }>()

@@ -1,5 +1,6 @@
 import type { Publication } from '../story/publication.ts';
-import type { Storyline, TopicName } from '../story/story.ts';
+import type { TopicName } from '../story/story.ts';
+import type { Storyline } from '../story/storyline.ts';
 import type { Database } from './tables.ts';
 
 export interface StoredPublication {

@@ -32,6 +32,8 @@ export interface Withdrawn {
   readonly reason: string;
 }
 
+const EVERY_POST = 1_000_000;
+
 /** What readers can see now, resolved for press. Articles and live blogs make the lists; pages stand apart. */
 export class PublishedReader {
   readonly #db: Database;
@@ -46,11 +48,11 @@ export class PublishedReader {
     return story ?? null;
   }
 
-  /** In the order asked for, without those that readers cannot open. A hundred at a time is a good measure. */
+  /** In the order asked for, without those that readers cannot open, live blogs with every post. A hundred at a time is a good measure. */
   async storiesById(ids: readonly StoryId[]): Promise<readonly PublicStory[]> {
     if (ids.length === 0) return [];
     const rows = await this.#public().select('r.content').where('s.id', 'in', ids).execute();
-    const byId = new Map((await resolveStories(this.#db, rows)).map((story) => [story.id, story]));
+    const byId = new Map((await resolveStories(this.#db, rows, EVERY_POST)).map((story) => [story.id, story]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
@@ -62,7 +64,17 @@ export class PublishedReader {
     return await resolveCards(this.#db, rows);
   }
 
-  /** As `cards`, whole: for feeds. */
+  /** Of those that readers can open, in no order; pages too. */
+  async cardsById(ids: readonly StoryId[]): Promise<readonly StoryCard[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.#public()
+      .select(sql<Omit<StoryContent, 'body'>>`${sql.ref('r.content')} - 'body'`.as('content'))
+      .where('s.id', 'in', ids)
+      .execute();
+    return await resolveCards(this.#db, rows);
+  }
+
+  /** As `cards`, whole: for feeds. Of a live blog the newest posts. */
   async stories(query: CardQuery): Promise<readonly PublicStory[]> {
     return await resolveStories(this.#db, await this.#listed(query).select('r.content').execute());
   }
@@ -107,6 +119,18 @@ export class PublishedReader {
       .groupBy('slug')
       .orderBy('slug')
       .execute();
+  }
+
+  /** What stands in a list, in every service: whose pages name it. */
+  async listed(list: ListKind, slug: string): Promise<readonly StoryId[]> {
+    const rows = await this.#db
+      .selectFrom('listing')
+      .select('story')
+      .where('list', '=', list)
+      .where('slug', '=', slug)
+      .orderBy('story')
+      .execute();
+    return rows.map(({ story }) => story);
   }
 
   /** What became public, or changed in public, at `since` or after, the earliest first. Pages too. */
@@ -163,10 +187,23 @@ export class PublishedReader {
     return rows.map(({ withdrawnAt: at, withdrawnReason: reason, ...row }) => ({ ...row, at, reason }));
   }
 
-  /** Whether a published story shows this picture. */
+  /** Whether a published story shows this picture, or a post of one. */
   async usesImage(image: ImageId): Promise<boolean> {
     const row = await this.#public()
       .where(sql<boolean>`strpos(${sql.ref('r.content')}::text, ${image}) > 0`)
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined || (await this.#postUsesImage(image));
+  }
+
+  async #postUsesImage(image: ImageId): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom('post as p')
+      .innerJoin('story as s', 's.id', 'p.story')
+      .select('p.id')
+      .where('s.publishedRevision', 'is not', null)
+      .where('p.removedAt', 'is', null)
+      .where(sql<boolean>`strpos(${sql.ref('p.body')}::text, ${image}) > 0`)
       .limit(1)
       .executeTakeFirst();
     return row !== undefined;
@@ -214,7 +251,17 @@ export class PublishedReader {
     return this.#db
       .selectFrom('story as s')
       .innerJoin('revision as r', 'r.id', 's.publishedRevision')
-      .select(['s.id', 's.service', 's.kind', 's.translationSet', 's.path', 's.firstPublishedAt', 's.publishedAt'])
+      .select([
+        's.id',
+        's.service',
+        's.kind',
+        's.translationSet',
+        's.translationOf',
+        's.path',
+        's.firstPublishedAt',
+        's.publishedAt',
+        's.coverageEndedAt',
+      ])
       .where('s.publishedRevision', 'is not', null)
       .$narrowType<{ path: NotNull; firstPublishedAt: NotNull; publishedAt: NotNull }>();
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { ensureDigest } from '../base/digest.ts';
 import type { ImageId } from '../story/image.ts';
-import type { Storyline } from '../story/story.ts';
+import type { Storyline } from '../story/storyline.ts';
 import type { Store } from './open-store.ts';
 import type { StoredRendition } from './tables.ts';
 import { onEachEngine } from './testing/engines.ts';
@@ -80,8 +80,8 @@ onEachEngine('what readers see', (given) => {
         { at: later(2), text: 'Second' },
       ],
       translations: [
-        { service: 'pb', path: inB.path, headline: 'Су тасқыны' },
-        { service: 'pc', path: inC.path, headline: 'Су тасқыны' },
+        { service: 'pb', path: inB.path, headline: 'Су тасқыны', relation: 'sibling' },
+        { service: 'pc', path: inC.path, headline: 'Су тасқыны', relation: 'sibling' },
       ],
       storyline: CHAIN,
     });

@@ -1,5 +1,8 @@
 import type { ImageId, PublicImage } from '../story/image.ts';
 import type { PublicStory, StoryCard, StoryContent, StoryId, StoryKind, TranslationSetId } from '../story/story.ts';
+import { imagesOf } from '../story/body-images.ts';
+import { LISTED_POSTS } from '../story/live-blog.ts';
+import { coverageOf } from './coverage-of.ts';
 import { namedBy, type Named } from './named-by.ts';
 import type { Database } from './tables.ts';
 
@@ -11,9 +14,11 @@ export interface PublicRow<Content extends CardContent> {
   readonly service: string;
   readonly kind: StoryKind;
   readonly translationSet: TranslationSetId;
+  readonly translationOf: StoryId | null;
   readonly path: string;
   readonly firstPublishedAt: Date;
   readonly publishedAt: Date;
+  readonly coverageEndedAt: Date | null;
   readonly content: Content;
 }
 
@@ -26,25 +31,34 @@ export async function resolveCards(
   return rows.map((row) => card(row, named));
 }
 
-/** The same, whole. */
+/** The same, whole; a live blog with so many of its newest posts. */
 export async function resolveStories(
   db: Database,
   rows: readonly PublicRow<StoryContent>[],
+  posts = LISTED_POSTS,
 ): Promise<readonly PublicStory[]> {
-  const images = rows.flatMap(({ content }) => [
+  const coverage = await coverageOf(db, rows, posts);
+  const inPosts = (id: StoryId): readonly ImageId[] =>
+    coverage.get(id)?.posts.flatMap(({ body }) => imagesOf(body)) ?? [];
+  const images = rows.flatMap(({ id, content }) => [
     ...imagesIn(content),
+    ...inPosts(id),
     ...(content.leadImage ? [content.leadImage.image] : []),
   ]);
   const named = await namedBy(db, { rows, images, whole: true });
   return rows.map((row) => ({
     ...card(row, named),
     body: row.content.body,
-    pictures: picturesOf(imagesIn(row.content), named),
+    pictures: picturesOf([...imagesIn(row.content), ...inPosts(row.id)], named),
     corrections: named.corrections.get(row.id) ?? [],
     translations: (named.translations.get(row.translationSet) ?? [])
       .filter(({ id }) => id !== row.id)
-      .map(({ service, path, headline }) => ({ service, path, headline })),
+      .map(({ id, service, path, headline, translationOf }) => {
+        const relation = id === row.translationOf ? 'original' : translationOf === row.id ? 'translation' : 'sibling';
+        return { service, path, headline, relation };
+      }),
     storyline: named.storylines.get(row.content.storyline ?? '') ?? null,
+    coverage: coverage.get(row.id) ?? null,
   }));
 }
 
@@ -67,6 +81,7 @@ function card({ content, ...row }: PublicRow<CardContent>, named: Named): StoryC
     image: use === null || picture === undefined ? null : { use, picture },
     firstPublished: row.firstPublishedAt,
     modified: row.publishedAt,
+    live: row.kind === 'live-blog' && row.coverageEndedAt === null,
   };
 }
 

@@ -154,11 +154,19 @@ export class StoriesWriter {
     await this.#db.updateTable('story').set(set).where('id', '=', story).execute();
   }
 
-  /** Makes two stories, and all that are already linked to either, one another's translations. */
-  async linkTranslation(story: StoryId, other: StoryId): Promise<void> {
-    const { translationSet: from } = await this.#setOf(other);
-    const { translationSet: into } = await this.#setOf(story);
-    await this.#db.updateTable('story').set({ translationSet: into }).where('translationSet', '=', from).execute();
+  /**
+   * Makes a story, and all that are already linked to it, translations of `original`, or of what that translates: a set has
+   * one original. Nothing changes when they are of one set.
+   */
+  async linkTranslation(original: StoryId, story: StoryId): Promise<void> {
+    const { translationSet: from } = await this.#setOf(story);
+    const { translationSet, translationOf } = await this.#setOf(original);
+    if (from === translationSet) return;
+    await this.#db
+      .updateTable('story')
+      .set({ translationSet, translationOf: translationOf ?? original })
+      .where('translationSet', '=', from)
+      .execute();
   }
 
   async addCorrection(
@@ -177,7 +185,7 @@ export class StoriesWriter {
   async #setOf(story: StoryId) {
     return await this.#db
       .selectFrom('story')
-      .select('translationSet')
+      .select(['translationSet', 'translationOf'])
       .where('id', '=', story)
       .executeTakeFirstOrThrow();
   }

@@ -5,7 +5,7 @@ import { z } from 'zod';
  * Its JSON schema is docs/contracts/publication.schema.json.
  */
 
-const slug = z
+export const slugSchema = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case Latin letters, digits and single hyphens')
   .max(80);
@@ -18,7 +18,7 @@ const serviceId = z
 const text = z.string().max(20_000);
 
 /** A text in several languages, by service id. A missing one falls back to the first that is there, marked as its own language. */
-const localized = z.record(serviceId, text);
+export const localizedSchema = z.record(serviceId, text);
 
 const serviceSchema = z.strictObject({
   id: serviceId,
@@ -29,13 +29,15 @@ const serviceSchema = z.strictObject({
     .string()
     .refine((zone) => isTimeZone(zone), 'an IANA time zone such as Asia/Almaty')
     .default('UTC'),
-  navigation: z.array(z.union([z.strictObject({ topic: text.min(1) }), z.strictObject({ page: slug })])).default([]),
+  navigation: z
+    .array(z.union([z.strictObject({ topic: text.min(1) }), z.strictObject({ page: slugSchema })]))
+    .default([]),
 });
 
 const unitSchema = z.strictObject({
-  id: slug,
-  name: localized,
-  about: localized.default({}),
+  id: slugSchema,
+  name: localizedSchema,
+  about: localizedSchema.default({}),
   mark: z
     .string()
     .max(500)
@@ -44,26 +46,30 @@ const unitSchema = z.strictObject({
     .describe('A 16×9 picture: the id of an image, or while a file is read, its path beside the file'),
 });
 
-const personSchema = z.strictObject({ id: slug, name: localized, unit: slug.nullable().default(null) });
+const personSchema = z.strictObject({
+  id: slugSchema,
+  name: localizedSchema,
+  unit: slugSchema.nullable().default(null),
+});
 
 export const VERBS = ['share', 'like', 'comment', 'save', 'contact'] as const;
 
 const noticeSchema = z.strictObject({
-  id: slug,
-  title: localized.describe('One sentence: what has been declared'),
-  text: localized.describe('Whom it concerns and what they risk'),
-  more: localized.describe('The words of the link to its page'),
-  page: localized.default({}).describe('The page behind it, in Markdown'),
+  id: slugSchema,
+  title: localizedSchema.describe('One sentence: what has been declared'),
+  text: localizedSchema.describe('Whom it concerns and what they risk'),
+  more: localizedSchema.describe('The words of the link to its page'),
+  page: localizedSchema.default({}).describe('The page behind it, in Markdown'),
   verbs: z.array(z.enum(VERBS)).default([...VERBS]),
   places: z.array(text).default([]).describe('Where it holds, for people to read'),
 });
 
 const doorSchema = z.strictObject({
-  id: slug,
+  id: slugSchema,
   kind: z.enum(['onion', 'email', 'post', 'signal', 'web', 'phone']),
-  label: localized,
+  label: localizedSchema,
   address: text.min(1),
-  advice: localized.default({}),
+  advice: localizedSchema.default({}),
 });
 
 export const publicationSchema = z

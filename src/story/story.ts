@@ -1,6 +1,8 @@
 import type { Id } from '../base/id.ts';
 import type { Body, ImageUse } from './body.ts';
 import type { PublicImage, ImageId } from './image.ts';
+import type { Storyline } from './storyline.ts';
+import type { Coverage } from './live-blog.ts';
 
 export type StoryId = Id<'Story'>;
 export type RevisionId = Id<'Revision'>;
@@ -54,19 +56,31 @@ export interface StoryCard {
   readonly topics: readonly TopicName[];
   readonly image: { readonly use: ImageUse; readonly picture: PublicImage } | null;
   readonly firstPublished: Date;
-  /** When the revision that readers see became public. */
+  /** When what readers see of it last changed: the revision, or a post. */
   readonly modified: Date;
+  /** Whether it is a live blog whose coverage goes on. */
+  readonly live: boolean;
 }
 
 /** A published story as press is given it: the published revision with everything it names resolved. */
 export interface PublicStory extends StoryCard {
   readonly body: Body;
-  /** The pictures that the body uses. */
+  /** The pictures that the body uses, and the posts. */
   readonly pictures: ReadonlyMap<ImageId, PublicImage>;
   readonly corrections: readonly Correction[];
   /** The published stories of the same translation set, without itself, in the publication's order of services. */
-  readonly translations: readonly { readonly service: string; readonly path: string; readonly headline: string }[];
+  readonly translations: readonly Translation[];
   readonly storyline: Storyline | null;
+  /** Of a live blog; null for other stories. */
+  readonly coverage: Coverage | null;
+}
+
+/** Another story of a translation set, seen from one of it: what that one translates, its translation, or neither. */
+export interface Translation {
+  readonly service: string;
+  readonly path: string;
+  readonly headline: string;
+  readonly relation: 'original' | 'translation' | 'sibling';
 }
 
 /** The line at the top of a service's pages. */
@@ -75,23 +89,4 @@ export interface Breaking {
   /** The story it leads to, or null. */
   readonly path: string | null;
   readonly from: Date;
-}
-
-/** A chain of stories about one matter, with what was promised in it. Texts by service id. */
-export interface Storyline {
-  readonly slug: string;
-  readonly title: Readonly<Record<string, string>>;
-  readonly summary: Readonly<Record<string, string>>;
-  readonly pledges: readonly Pledge[];
-}
-
-export interface Pledge {
-  readonly who: Readonly<Record<string, string>>;
-  readonly what: Readonly<Record<string, string>>;
-  /** Dates as yyyy-mm-dd; `due` is null when none was named. */
-  readonly on: string;
-  readonly due: string | null;
-  readonly state: 'promised' | 'kept' | 'broken' | 'open';
-  readonly outcome: Readonly<Record<string, string>> | null;
-  readonly evidence: readonly { readonly text: Readonly<Record<string, string>>; readonly path: string | null }[];
 }

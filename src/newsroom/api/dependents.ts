@@ -2,6 +2,7 @@ import { HOUR } from '../../base/clock.ts';
 import { serviceOf, type Publication } from '../../story/publication.ts';
 import type { StoryId } from '../../story/story.ts';
 import type { Store } from '../../store/open-store.ts';
+import { PART } from '../../story/live-blog.ts';
 import { slugify } from '../../language/slug.ts';
 import { Pages, type Page } from './page.ts';
 import { standingOf, type Standing, type Subject } from './subject.ts';
@@ -19,6 +20,9 @@ export async function dependents(
   for (const subject of subjects) {
     if (subject.kind === 'everything') await addEverything(pages, store, publication);
     else if (subject.kind === 'breaking') await addBreaking(pages, store, subject);
+    else if (subject.kind === 'front') pages.add({ page: 'front', service: subject.service }, { page: 'choice' });
+    else if (subject.kind === 'storyline') await addStoryline(pages, store, { publication, slug: subject.slug });
+    else if (subject.kind === 'posts') await addPosts(pages, store, { publication, subject });
     else if (subject.kind === 'redirects')
       pages.add(...subject.paths.map((path): Page => ({ page: 'redirect', path })));
     else await addStory(pages, store, { publication, now, subject });
@@ -46,6 +50,30 @@ async function addStory(
     if (line.story === subject.id)
       await addBreaking(pages, store, { service: line.service, since: line.startsAt.toISOString() });
   }
+}
+
+/** A post changes its live blog and the time at which that changed last; where lists show the story they show neither. */
+async function addPosts(
+  pages: Pages,
+  store: Store,
+  { publication, subject }: { publication: Publication; subject: Subject & { kind: 'posts' } },
+): Promise<void> {
+  pages.add({ page: 'story', id: subject.id });
+  const story = await store.read.published.story(subject.id);
+  if (story === null) return;
+  const { service, month } = standingOf(publication, story, []);
+  pages.add(
+    { page: 'front', service },
+    { page: 'feeds', service },
+    { page: 'month', service, ...month },
+    { page: 'sitemaps' },
+  );
+  // A part begins to stand apart: what led to the story before its address changed leads to its parts too.
+  if ((story.coverage?.given ?? 0) % PART !== 0) return;
+  const redirects = await store.read.publication.redirects();
+  pages.add(
+    ...redirects.flatMap(({ path, target }): Page[] => (target === story.path ? [{ page: 'redirect', path }] : [])),
+  );
 }
 
 function addStanding(pages: Pages, standing: Standing): void {
@@ -90,6 +118,15 @@ async function addBreaking(
   for (const { slug } of await store.read.publication.topics(service)) pages.add({ page: 'topic', service, slug });
   const from = new Date(new Date(since).getTime() - BREAKING_SPAN);
   for (const id of await store.read.published.changedSince(service, from)) pages.add({ page: 'story', id });
+}
+
+async function addStoryline(
+  pages: Pages,
+  store: Store,
+  { publication, slug }: { publication: Publication; slug: string },
+): Promise<void> {
+  for (const { id: service } of publication.services) pages.add({ page: 'storyline', service, slug });
+  for (const id of await store.read.published.listed('storyline', slug)) pages.add({ page: 'story', id });
 }
 
 async function addEverything(pages: Pages, store: Store, publication: Publication): Promise<void> {

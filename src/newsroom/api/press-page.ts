@@ -15,10 +15,12 @@ import { pressMonthSitemap, pressNewsSitemap, pressSitemaps } from '../../press/
 import { pressStory } from '../../press/story.ts';
 import { parseBody } from '../../story/body-html.ts';
 import type { Output } from '../../story/output.ts';
+import { partsApart } from '../../story/live-blog.ts';
 import { inLanguage, serviceOf } from '../../story/publication.ts';
 import type { StoryCard, StoryId } from '../../story/story.ts';
 import type { Readers } from '../../store/readers.ts';
 import type { ListKind } from '../../store/tables.ts';
+import { frontCards } from './front-cards.ts';
 import type { Page } from './page.ts';
 
 /** How many stories a front, a list and a feed show. A month shows all of its own. */
@@ -82,12 +84,28 @@ function put(outputs: readonly Output[]): Pressed {
 async function story(at: At, id: StoryId): Promise<Pressed> {
   const { read, setting } = at;
   const published = await read.published.story(id);
-  if (published !== null) return put(pressStory(setting, published));
+  if (published !== null) {
+    const outputs = pressStory(setting, published);
+    const standing = new Set(outputs.map((output) => output.path));
+    const parts = partsOf(published.path, published.coverage?.given ?? 0);
+    return { put: outputs, remove: parts.filter((path) => !standing.has(path)) };
+  }
   const gone = await read.stories.story(id);
   if (gone === null || gone.path === null) return NOTHING;
   const { service, path, withdrawnAt, withdrawnReason } = gone;
-  if (withdrawnAt === null || !hasService(at, service)) return { put: [], remove: [path, addresses.text(path)] };
-  return put(pressGone(setting, { service, path, at: withdrawnAt, reason: withdrawnReason ?? '' }));
+  const parts = partsOf(path, gone.kind === 'live-blog' ? await read.posts.given(id) : 0);
+  if (withdrawnAt === null || !hasService(at, service))
+    return { put: [], remove: [path, addresses.text(path), ...parts] };
+  const outputs = pressGone(setting, { service, path, at: withdrawnAt, reason: withdrawnReason ?? '' });
+  return { put: outputs, remove: parts };
+}
+
+/** Where the parts of a live blog stand or once stood, with their text-only versions. */
+function partsOf(path: string, given: number): string[] {
+  return Array.from({ length: partsApart(given) }, (_, at) => addresses.posts(path, at + 1)).flatMap((part) => [
+    part,
+    addresses.text(part),
+  ]);
 }
 
 async function ofTheSite({ read, setting }: At, page: 'choice' | 'sitemaps' | 'not-found'): Promise<Output[]> {
@@ -95,7 +113,10 @@ async function ofTheSite({ read, setting }: At, page: 'choice' | 'sitemaps' | 'n
   switch (page) {
     case 'choice': {
       const latest = new Map<string, readonly StoryCard[]>();
-      for (const { id } of services) latest.set(id, await read.published.cards({ service: id, limit: SHOWN.choice }));
+      for (const { id } of services) {
+        const front = { service: id, limit: SHOWN.choice, now: setting.now };
+        latest.set(id, await frontCards(read, front));
+      }
       return [pressChoice(setting, latest)];
     }
     case 'sitemaps': {
@@ -120,13 +141,16 @@ type ServicePage = 'front' | 'archive' | 'feeds' | 'contact' | 'saved' | 'servic
 async function ofAService({ read, setting }: At, page: ServicePage, service: string): Promise<Output[]> {
   switch (page) {
     case 'front':
-      return [pressFront(setting, service, await read.published.cards({ service, limit: SHOWN.front }))];
+      return [pressFront(setting, service, await frontCards(read, { service, limit: SHOWN.front, now: setting.now }))];
     case 'archive': {
       const { timeZone } = serviceOf(setting.publication, service);
       return [pressArchiveIndex(setting, service, await read.published.months(service, timeZone))];
     }
     case 'feeds':
-      return pressFeeds(setting, service, await read.published.stories({ service, limit: SHOWN.feed }));
+      return pressFeeds(setting, service, {
+        stories: await read.published.stories({ service, limit: SHOWN.feed }),
+        live: await read.posts.live(service, new Date(setting.now.getTime() - 48 * HOUR)),
+      });
     case 'contact':
       return [pressContact(setting, service)];
     case 'saved':
@@ -206,8 +230,11 @@ function notice({ setting }: At, { service, slug }: { service: string; slug: str
 async function redirect({ read, setting }: At, path: string): Promise<Pressed> {
   const target = await read.publication.redirect(path);
   if (target === null) return NOTHING;
+  const story = await read.stories.byPath(target);
+  const given = story?.kind === 'live-blog' ? await read.posts.given(story.id) : 0;
   return put([
     pressRedirect(setting, path, target),
     pressRedirect(setting, addresses.text(path), addresses.text(target)),
+    ...partsOf(path, given).map((part) => pressRedirect(setting, part, target + part.slice(path.length))),
   ]);
 }

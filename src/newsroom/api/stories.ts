@@ -47,7 +47,7 @@ export interface StoryView {
   readonly storyline: string | null;
   readonly body: Body;
   readonly leadImage: ImageUse | null;
-  /** The oldest other story of its translation set. */
+  /** The original of its translation set; null when it is that itself. */
   readonly translationOf: StoryId | null;
   /** Null unless readers can open it. */
   readonly url: string | null;
@@ -108,8 +108,6 @@ export async function readStory(newsroom: Newsroom, actor: Actor, id: StoryId): 
   const { read } = newsroom.store;
   const story = await storyAtHand(read, id);
   const topics = new Map((await read.publication.topics(story.service)).map(({ slug, name }) => [slug, name]));
-  const others = (await read.stories.translationsOf(story.translationSet)).filter((other) => other.id !== id);
-  const oldest = others.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime())[0];
   const { latestRevision: revision, service, kind, state, slug, content } = story;
   return {
     ...content,
@@ -120,7 +118,7 @@ export async function readStory(newsroom: Newsroom, actor: Actor, id: StoryId): 
     state,
     slug,
     topics: content.topics.map((topic) => topics.get(topic) ?? topic),
-    translationOf: oldest?.id ?? null,
+    translationOf: story.translationOf,
     url: urlOf(origin, story),
     changed: story.publishedRevision !== null && story.publishedRevision !== revision,
     heldBy: null,

@@ -23,8 +23,13 @@ export interface Standing {
 export type Subject =
   | { readonly kind: 'everything' }
   | { readonly kind: 'breaking'; readonly service: string; readonly since: string }
+  /** Another order of its stories. */
+  | { readonly kind: 'front'; readonly service: string }
+  | { readonly kind: 'storyline'; readonly slug: string }
   /** Addresses that lead elsewhere now. */
   | { readonly kind: 'redirects'; readonly paths: readonly string[] }
+  /** The posts of a live blog. `images`: what a post showed that may show them no more. */
+  | { readonly kind: 'posts'; readonly id: StoryId; readonly images: readonly ImageId[] }
   /** `before`: where it stood when the act began; null when readers could not open it then. */
   | { readonly kind: 'story'; readonly id: StoryId; readonly before: Standing | null };
 
@@ -46,7 +51,14 @@ const standingSchema = z.object({
 const subjectSchema: z.ZodType<Subject> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('everything') }),
   z.object({ kind: z.literal('breaking'), service: z.string(), since: z.string() }),
+  z.object({ kind: z.literal('front'), service: z.string() }),
+  z.object({ kind: z.literal('storyline'), slug: z.string() }),
   z.object({ kind: z.literal('redirects'), paths: texts }),
+  z.object({
+    kind: z.literal('posts'),
+    id: z.string() as unknown as z.ZodType<StoryId>,
+    images: texts as unknown as z.ZodType<ImageId[]>,
+  }),
   z.object({
     kind: z.literal('story'),
     id: z.string() as unknown as z.ZodType<StoryId>,

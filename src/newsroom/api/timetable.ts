@@ -28,11 +28,12 @@ export async function keepTimetable(
   }
 }
 
-/** Does what is due now; of breaking lines, what began or ended since `after`. Returns when it looked. */
+/** Does what is due now; of breaking lines and places on fronts, what began or ended since `after`. Returns when it looked. */
 export async function turnTimetable(newsroom: Newsroom, { after }: { after: Date }): Promise<Date> {
   const now = newsroom.clock();
   await publishDue(newsroom, now);
   await turnBreaking(newsroom, { after, upTo: now });
+  await turnFronts(newsroom, { after, upTo: now });
   return now;
 }
 
@@ -49,6 +50,15 @@ async function publishDue(newsroom: Newsroom, now: Date): Promise<void> {
       }
     }
   }
+}
+
+async function turnFronts(newsroom: Newsroom, { after, upTo }: { after: Date; upTo: Date }): Promise<void> {
+  const services = await newsroom.store.read.fronts.turning(after, upTo);
+  if (services.length === 0) return;
+  await newsroom.store.transact(async ({ write }) => {
+    for (const service of services) await write.editions.queue(writeSubject({ kind: 'front', service }), upTo);
+  });
+  await newsroom.presser.press();
 }
 
 async function turnBreaking(newsroom: Newsroom, { after, upTo }: { after: Date; upTo: Date }): Promise<void> {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { FRONT_PLACES } from '../../../story/front.ts';
+import { storylineSchema } from '../../../story/storyline.ts';
 
 /** What the API takes and gives, as schemas: what is checked and what `/api/openapi.json` says are the same. */
 
@@ -139,6 +141,17 @@ export const newBreaking = z.strictObject({
   story: id.nullable().optional().describe('The story that the line leads to'),
   until: date.nullable().optional().describe('When it ends by itself'),
 });
+
+const frontPlace = z
+  .strictObject({ story: id, until: date.nullable().default(null).describe('When it leaves by itself') })
+  .nullable()
+  .describe('null: the newest story that stands nowhere else');
+
+export const front = z.strictObject({
+  places: z.array(frontPlace).max(FRONT_PLACES).describe('From the lead on; what is not named is null'),
+});
+
+export const storylines = z.object({ storylines: z.array(storylineSchema) });
 
 export const problem = z
   .looseObject({

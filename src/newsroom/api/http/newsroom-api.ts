@@ -2,9 +2,11 @@ import { Hono } from 'hono';
 import { Refusal } from '../../../base/refusal.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { apiBreaking } from './api-breaking.ts';
+import { apiFronts } from './api-fronts.ts';
 import { apiImages } from './api-images.ts';
 import { apiPublication } from './api-publication.ts';
 import { apiStories } from './api-stories.ts';
+import { apiStorylines } from './api-storylines.ts';
 import { openApi } from './openapi.ts';
 import { problemOf, problemResponse } from './problem.ts';
 import { requireActor, type Checks, type Visit } from './visit.ts';
@@ -23,6 +25,8 @@ export function newsroomApi(newsroom: Newsroom, { checks, onFault }: NewsroomApi
   app.route('/stories', apiStories(newsroom));
   app.route('/images', apiImages(newsroom));
   app.route('/breaking', apiBreaking(newsroom));
+  app.route('/fronts', apiFronts(newsroom));
+  app.route('/storylines', apiStorylines(newsroom));
   app.route('/publication', apiPublication(newsroom));
   app.all('*', () => problemResponse(new Refusal('missing', 'There is nothing at this address.')));
   app.onError((error) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publicationSchema } from '../../../story/publication.ts';
+import { storylineSchema } from '../../../story/storyline.ts';
 import * as schemas from './api-schemas.ts';
 import { REFUSALS } from './problem.ts';
 
@@ -90,6 +91,28 @@ const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     },
   },
   '/api/breaking/{id}': { delete: { summary: 'End a breaking line', gives: [204, null, 'Ended'], refuses: [404] } },
+  '/api/fronts/{service}': {
+    get: { summary: 'Read what editors put on a front', gives: [200, schemas.front, 'Its places'], refuses: [404] },
+    put: {
+      summary: 'Fill the places of a front',
+      takes: schemas.front,
+      gives: [200, schemas.front, 'Readers see it'],
+      refuses: [404, ...TEXT],
+    },
+  },
+  '/api/storylines': {
+    get: { summary: 'Every storyline', gives: [200, schemas.storylines, 'By slug'], refuses: [] },
+  },
+  '/api/storylines/{slug}': {
+    get: { summary: 'Read a storyline', gives: [200, storylineSchema, 'The storyline'], refuses: [404] },
+    put: {
+      summary: 'Make or replace a storyline and its pledges',
+      takes: storylineSchema.partial({ slug: true }),
+      gives: [200, storylineSchema, 'Readers see it'],
+      refuses: TEXT,
+    },
+    delete: { summary: 'Remove a storyline without public stories', gives: [204, null, 'Gone'], refuses: [404, 409] },
+  },
   '/api/publication': {
     get: { summary: 'Read the publication', gives: [200, publicationSchema, 'The publication'], refuses: [] },
     put: {
@@ -124,14 +147,18 @@ export function openApi(): Json {
 }
 
 function pathItem(path: string, methods: Readonly<Record<string, Operation>>): Json {
-  const parameters = path.includes('{id}')
-    ? { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }] }
-    : {};
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const parameters = names.length === 0 ? {} : { parameters: names.map(pathParameter) };
   const described = Object.entries(methods).map(([method, operation]) => [
     method,
     describe(`${method} ${path}`, operation),
   ]);
   return { ...parameters, ...(Object.fromEntries(described) as Json) };
+}
+
+function pathParameter(name: string): Json {
+  const schema = name === 'id' ? { type: 'string', format: 'uuid' } : { type: 'string' };
+  return { name, in: 'path', required: true, schema };
 }
 
 function describe(name: string, operation: Operation): Json {

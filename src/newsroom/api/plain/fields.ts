@@ -23,7 +23,7 @@ export interface Tongue {
 }
 
 interface TextField extends Field {
-  readonly type?: 'text' | 'password' | 'search' | 'datetime-local';
+  readonly type?: 'text' | 'password' | 'search' | 'date' | 'datetime-local';
   readonly autocomplete?: string;
   readonly minlength?: number;
   readonly className?: string;

@@ -25,6 +25,8 @@ export interface Page {
 const LINKS = [
   { href: '/', label: 'Stories', right: 'read' },
   { href: '/pictures', label: 'Pictures', right: 'read' },
+  { href: '/fronts', label: 'Fronts', right: 'edit' },
+  { href: '/storylines', label: 'Storylines', right: 'edit' },
   { href: '/breaking', label: 'Breaking', right: 'edit' },
   { href: '/people', label: 'People', right: 'administer' },
   { href: '/publication', label: 'Publication', right: 'administer' },

@@ -12,6 +12,7 @@ import { breakingPages } from './breaking-pages.ts';
 import { deskPages } from './desk-pages.ts';
 import { errorPage } from './error-page.ts';
 import { goTo } from './frame.ts';
+import { frontPages } from './front-pages.ts';
 import { OneTimeNotes } from './notes.ts';
 import type { Frame } from './page.ts';
 import { peoplePages } from './people-pages.ts';
@@ -20,6 +21,7 @@ import { publicationPages } from './publication-pages.ts';
 import { signInPages } from './sign-in-pages.ts';
 import { storyActPages } from './story-act-pages.ts';
 import { storyPages } from './story-pages.ts';
+import { storylinePages } from './storyline-pages.ts';
 import { STYLESHEET } from './stylesheet.ts';
 
 export interface PlainPagesOptions {
@@ -41,6 +43,8 @@ export function plainPages(newsroom: Newsroom, { checks, cookie, onFault }: Plai
   app.route('/stories', storyActPages(newsroom));
   app.route('/', picturePages(newsroom));
   app.route('/breaking', breakingPages(newsroom));
+  app.route('/fronts', frontPages(newsroom));
+  app.route('/storylines', storylinePages(newsroom));
   app.route('/people', peoplePages(newsroom, new OneTimeNotes(newsroom.clock)));
   app.route('/publication', publicationPages(newsroom));
   app.all('*', () => {

@@ -4,6 +4,7 @@ import type { StoryKind, StoryState } from '../../../story/story.ts';
 import { direction } from '../../../language/direction.ts';
 import { formatDate } from '../../../language/dates.ts';
 import type { Publication } from '../../../story/publication.ts';
+import type { Pledge } from '../../../story/storyline.ts';
 import type { Tongue } from './fields.ts';
 
 const relative = new Intl.RelativeTimeFormat('en');
@@ -23,6 +24,13 @@ export const KINDS: Readonly<Record<StoryKind, string>> = {
   article: 'Article',
   'live-blog': 'Live blog',
   page: 'Page',
+};
+
+export const PLEDGES: Readonly<Record<Pledge['state'], string>> = {
+  promised: 'Promised: its day is still to come',
+  open: 'Open: nobody can say yet',
+  kept: 'Kept',
+  broken: 'Broken',
 };
 
 /** A state as a mark and a word: never by colour alone. */

@@ -1,0 +1,72 @@
+import { Refusal } from '../../base/refusal.ts';
+import { storylineSchema, type Storyline } from '../../story/storyline.ts';
+import { requireRight, type Actor } from './actor.ts';
+import { publicationOf, type Newsroom } from './newsroom.ts';
+import { writeSubject } from './subject.ts';
+
+/** All of them, by slug. */
+export async function listStorylines(newsroom: Newsroom, actor: Actor): Promise<readonly Storyline[]> {
+  requireRight(actor, 'read');
+  return await newsroom.store.read.publication.storylines();
+}
+
+/** @throws Refusal 'missing' */
+export async function readStoryline(newsroom: Newsroom, actor: Actor, slug: string): Promise<Storyline> {
+  requireRight(actor, 'read');
+  const storyline = await newsroom.store.read.publication.storyline(slug);
+  if (storyline === null) throw missing();
+  return storyline;
+}
+
+/** Makes the storyline or replaces it whole; returns once readers see it. @throws Refusal 'invalid' with a fault for each field */
+export async function putStoryline(newsroom: Newsroom, actor: Actor, document: unknown): Promise<Storyline> {
+  requireRight(actor, 'edit');
+  const parsed = storylineSchema.safeParse(document);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), detail: message }));
+    throw new Refusal('invalid', 'This is not a storyline.', { faults });
+  }
+  await refuseUntitled(newsroom, parsed.data);
+  await change(newsroom, parsed.data.slug, ({ write }) => write.publication.setStoryline(parsed.data));
+  return parsed.data;
+}
+
+/** @throws Refusal 'missing', or 'wrong-state' while readers see stories in it */
+export async function removeStoryline(newsroom: Newsroom, actor: Actor, slug: string): Promise<void> {
+  requireRight(actor, 'edit');
+  await change(newsroom, slug, async ({ read, write }) => {
+    if ((await read.publication.storyline(slug)) === null) throw missing();
+    if ((await read.published.listed('storyline', slug)).length > 0) {
+      throw new Refusal('wrong-state', 'Public stories belong to this storyline: take them out of it first.');
+    }
+    await write.publication.removeStoryline(slug);
+  });
+}
+
+/** Its title in one language at least, and in none that the publication has not. */
+async function refuseUntitled(newsroom: Newsroom, { title }: Storyline): Promise<void> {
+  const { document } = await publicationOf(newsroom);
+  const known = new Set(document.services.map(({ id }) => id));
+  const faults = Object.keys(title)
+    .filter((service) => !known.has(service))
+    .map((service) => ({ field: `title.${service}`, detail: `There is no service “${service}”.` }));
+  if (!Object.values(title).some((text) => text !== ''))
+    faults.push({ field: 'title', detail: 'Write a title in at least one language.' });
+  if (faults.length > 0) throw new Refusal('invalid', 'The storyline cannot be saved like this.', { faults });
+}
+
+async function change(
+  newsroom: Newsroom,
+  slug: string,
+  act: Parameters<Newsroom['store']['transact']>[0],
+): Promise<void> {
+  await newsroom.store.transact(async (transaction) => {
+    await act(transaction);
+    await transaction.write.editions.queue(writeSubject({ kind: 'storyline', slug }), newsroom.clock());
+  });
+  await newsroom.presser.press();
+}
+
+function missing(): Refusal {
+  return new Refusal('missing', 'There is no such storyline.');
+}
