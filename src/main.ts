@@ -56,7 +56,7 @@ async function openNewsroom(program: Program, log: Logger): Promise<AsyncDisposa
 
 /** Says where everything is, and, as long as nobody can sign in, the link that makes the first administrator. */
 async function greet(
-  { store, newsroom }: Program,
+  { store, newsroom, script }: Program,
   { siteUrl, newsroomUrl, terminal }: { siteUrl: string; newsroomUrl: string; terminal: Terminal },
 ): Promise<void> {
   terminal.out(`\n  The site      ${siteUrl}/\n  The newsroom  ${newsroomUrl}/`);
@@ -64,6 +64,8 @@ async function greet(
     const { url } = await makeSignInLink(newsroom, commandLine, { name: null, role: 'admin' });
     terminal.out(`  Sign in once  ${url}`);
   }
+  if (script === null)
+    terminal.progress('picket: pages are pressed without the script that brings news to them: run npm run prepare');
   terminal.out(`\npicket: ready site=${siteUrl} newsroom=${newsroomUrl}`);
 }
 

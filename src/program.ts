@@ -9,8 +9,10 @@ import { openEdition } from './edition/open-edition.ts';
 import { PictureProcess } from './media/picture-process.ts';
 import type { Newsroom } from './newsroom/api/newsroom.ts';
 import { Presser } from './newsroom/api/presser.ts';
+import { openReaderScript } from './newsroom/api/reader-script.ts';
 import { writeSubject } from './newsroom/api/subject.ts';
 import { SignInThrottle } from './newsroom/api/throttle.ts';
+import type { ReaderScript } from './press/script.ts';
 import { openStore, type Store } from './store/open-store.ts';
 
 /** An open home: all that a command or the running newsroom works with. Disposing of it closes everything it opened. */
@@ -20,6 +22,8 @@ export interface Program extends AsyncDisposable {
   readonly store: Store;
   readonly edition: Edition;
   readonly newsroom: Newsroom;
+  /** What readers' pages run; null where it was not bundled. */
+  readonly script: ReaderScript | null;
   /** Whether the home holds no publication yet. */
   isEmpty(): Promise<boolean>;
   /** The newsroom's own address once it listens on this port; until then the configured one stands. */
@@ -52,7 +56,8 @@ export async function openProgram(configuration: Configuration, clock: Clock = s
   const edition = await openEdition(path.join(home, 'edition'));
   opened.defer(() => edition.settled());
   const pictures = opened.use(new PictureProcess());
-  const presser = new Presser({ store, blobs, edition, clock });
+  const script = await openReaderScript();
+  const presser = new Presser({ store, blobs, edition, clock, script });
   let port = configuration.newsroom.port;
   const address = (): string => configuration.newsroomUrl ?? `http://localhost:${port}`;
   const newsroom = { store, blobs, edition, pictures, presser, clock, address, throttle: new SignInThrottle(clock) };
@@ -63,6 +68,7 @@ export async function openProgram(configuration: Configuration, clock: Clock = s
     store,
     edition,
     newsroom,
+    script,
     isEmpty: async () => (await store.read.publication.publication()) === null,
     listensOn: (actual) => void (port = actual),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
@@ -71,10 +77,10 @@ export async function openProgram(configuration: Configuration, clock: Clock = s
 
 /**
  * Settles which address the publication has: PUBLIC_URL, else its document's, else the one kept in the home, else `first`.
- * Then presses what is pending: all of it when the address is another than before or the edition is not there.
+ * Then presses what is pending: all of it when the address or the script is another than before or the edition is not there.
  */
 export async function bringUpToDate(
-  { store, edition, configuration, newsroom }: Program,
+  { store, edition, configuration, newsroom, script }: Program,
   first: string,
 ): Promise<void> {
   const stored = await store.read.publication.publication();
@@ -84,7 +90,8 @@ export async function bringUpToDate(
   const kept = stored.origin === '' ? null : stored.origin;
   const origin = configuration.publicUrl ?? (url === null ? null : new URL(url).origin) ?? kept ?? first;
   const missing = edition.head() === null || edition.head()?.digest !== (await store.read.editions.latest())?.digest;
-  if (origin !== stored.origin || missing) {
+  const changed = script !== null && edition.find(script.path) === null;
+  if (origin !== stored.origin || missing || changed) {
     await store.transact(async ({ write }) => {
       await write.publication.setOrigin(origin);
       await write.editions.queue(writeSubject({ kind: 'everything' }), newsroom.clock());

@@ -21,13 +21,14 @@ test('files run nothing, and what names its digest is kept for a year', () => {
   assert.match(headersOf('image/svg+xml', '/media/ab/x.svg')['content-security-policy'] ?? '', /sandbox/);
   for (const path of [
     '/media/ab/x.webp',
+    '/assets/now-0123456789abcdef.js',
     '/o/aa/x',
     '/t/aa/x',
     `/.well-known/edition/${'a'.repeat(64)}.edition.json`,
   ]) {
     assert.match(headersOf('application/octet-stream', path)['cache-control'] ?? '', /immutable/, path);
   }
-  for (const path of ['/kk/feed.xml', '/.well-known/edition/timestamp.json', '/kk/media/']) {
+  for (const path of ['/kk/feed.xml', '/.well-known/edition/timestamp.json', '/kk/media/', '/kk/assets/']) {
     assert.equal(headersOf('application/json', path)['cache-control'], 'no-cache', path);
   }
 });

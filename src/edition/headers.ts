@@ -57,7 +57,7 @@ function isShared(path: string): boolean {
 
 /** Paths whose bytes never change: those that hold their digest. */
 function isImmutable(path: string): boolean {
-  return /^\/(o|t|media)\//.test(path) || /^\/\.well-known\/edition\/[0-9a-f]{64}\./.test(path);
+  return /^\/(o|t|media|assets)\//.test(path) || /^\/\.well-known\/edition\/[0-9a-f]{64}\./.test(path);
 }
 
 /** A worker is held by the policy its script came with, so it needs the page's. */

@@ -26,6 +26,7 @@ export function pressFront(setting: Setting, service: string, cards: readonly St
     alternates,
     breaking: true,
     front: true,
+    watch: { kind: 'stories', newest: newestOf(cards, 'firstPublished') },
   });
 }
 
@@ -70,6 +71,13 @@ function tiersOf(cards: readonly StoryCard[]): Record<'second' | 'third' | 'rest
 
 /** When the newest of what is shown became public: the page's own date, the same whenever it is pressed. */
 function printUpdated(cards: readonly StoryCard[], surface: Surface): Html {
-  const newest = new Date(Math.max(...cards.map(({ modified }) => modified.getTime())));
-  return html`<p class="quiet">${say(surface, surface.strings.lastUpdate)}: ${moment(surface, newest)}</p>`;
+  const newest = newestOf(cards, 'modified');
+  const { lastUpdate, arriving } = surface.strings;
+  const updated = newest && html`${say(surface, lastUpdate)}: ${moment(surface, newest)}`;
+  const refresh = html`<a href="${addresses.front(surface.language)}">${say(surface, arriving.refresh)}</a>`;
+  return html`<p class="quiet refresh">${updated} ${refresh}</p>`;
+}
+
+function newestOf(cards: readonly StoryCard[], date: 'firstPublished' | 'modified'): Date | null {
+  return cards.length === 0 ? null : new Date(Math.max(...cards.map((card) => card[date].getTime())));
 }

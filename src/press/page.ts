@@ -4,7 +4,8 @@ import { addresses } from './addresses.ts';
 import { printFooter } from './footer.ts';
 import { printBreaking, printMasthead, printNavigation, printSkipLinks } from './masthead.ts';
 import { printNotices } from './notices.ts';
-import { PAGE_POLICY } from './policy.ts';
+import { PAGE_POLICY, SCRIPT_POLICY } from './policy.ts';
+import { printScript, scriptOf, type Watch } from './script.ts';
 import { baseStyle } from './style-base.ts';
 import type { Surface } from './surface.ts';
 
@@ -32,6 +33,8 @@ export interface Page {
   readonly head?: HtmlValue;
   /** Whether the breaking line stands here when there is one. */
   readonly breaking?: boolean;
+  /** What may arrive on the page while it is read. */
+  readonly watch?: Watch;
   /** A front page bears its name large; that of the publication, on a page for everyone, as its heading. */
   readonly front?: boolean;
   /** The page is for readers of every service: it bears the publication's name and the notices of all. */
@@ -50,13 +53,13 @@ export function printPage(page: Page): Output {
   const document = html`<!doctype html>
     <html lang="${surface.language}" dir="${surface.direction}">
       <head>
-        ${printHead(page, rawHtml(baseStyle + page.style))}
+        ${printHead(page, rawHtml(baseStyle + page.style), scriptOf(page) ? SCRIPT_POLICY : PAGE_POLICY)}
       </head>
       <body>
         ${printSkipLinks(page)} ${page.breaking === true && printBreaking(page)} ${printMasthead(page)}
         ${printNavigation(page)}
         <main id="main" tabindex="-1"><div class="in">${page.main}</div></main>
-        ${printNotices(page)} ${printFooter(surface)}
+        ${printNotices(page)} ${printFooter(surface)} ${printScript(page)}
       </body>
     </html> `;
   return { path: page.path, type: page.type ?? HTML_TYPE, body: tidied(document) };
@@ -71,7 +74,7 @@ export function tidied(document: Html): string {
 }
 
 /** The head of any page. The policy comes before whatever it governs. */
-export function printHead(page: Page, style: Html): Html {
+export function printHead(page: Page, style: Html, policy = PAGE_POLICY): Html {
   const { service, setting, language } = page.surface;
   const { origin } = setting;
   const canonical = page.canonical === undefined ? page.path : page.canonical;
@@ -79,7 +82,7 @@ export function printHead(page: Page, style: Html): Html {
     html`<link rel="alternate" type="${type}" title="${service.title}" href="${path}" />`;
   return html`
     <meta charset="utf-8" />
-    <meta http-equiv="Content-Security-Policy" content="${rawHtml(PAGE_POLICY)}" />
+    <meta http-equiv="Content-Security-Policy" content="${rawHtml(policy)}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${page.title === '' ? '' : `${page.title} — `}${service.title}</title>
     ${page.description !== '' && html`<meta name="description" content="${page.description}" />`}

@@ -11,3 +11,6 @@ export const PAGE_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
+
+/** The same for a page with the reader's script: files of the site may run and ask the site; what stands in the page may not. */
+export const SCRIPT_POLICY = `${PAGE_POLICY}; script-src 'self'; connect-src 'self'`;

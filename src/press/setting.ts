@@ -1,6 +1,7 @@
 import type { PublicImage } from '../story/image.ts';
 import type { Publication } from '../story/publication.ts';
 import type { Breaking } from '../story/story.ts';
+import type { ReaderScript } from './script.ts';
 
 /** What every page of one run is pressed with. Make one per run: parts that pages share are kept by its identity. */
 export interface Setting {
@@ -13,6 +14,8 @@ export interface Setting {
   readonly pages: ReadonlyMap<string, readonly PageLink[]>;
   /** The 16×9 marks of units by the unit's id. */
   readonly marks: ReadonlyMap<string, PublicImage>;
+  /** What pages run; without it they are whole, and nothing arrives on them. */
+  readonly script?: ReaderScript | null;
   readonly now: Date;
 }
 

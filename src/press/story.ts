@@ -5,12 +5,14 @@ import type { PublicStory } from '../story/story.ts';
 import { addresses } from './addresses.ts';
 import { altBeside, printBody, printCaption } from './body.ts';
 import { printAbout, unitsOf } from './bylines.ts';
+import { pressParts, printCoverage } from './live-blog.ts';
 import { printPage, type Alternate } from './page.ts';
 import { fullWidth, printPicture } from './picture.ts';
 import { printStorylineBox } from './pledges.ts';
 import type { Setting } from './setting.ts';
 import { printStoryHead } from './story-data.ts';
 import { printCorrections, printOpening, printTranslations } from './story-parts.ts';
+import { liveStyle } from './style-live.ts';
 import { storyStyle } from './style-story.ts';
 import { say, surfaceOf, type Surface } from './surface.ts';
 import { pressText } from './text.ts';
@@ -26,14 +28,15 @@ export function pressStory(setting: Setting, story: PublicStory): Output[] {
     path: story.path,
     title: story.headline,
     description: story.standfirst,
-    style: storyStyle,
+    style: story.coverage ? storyStyle + liveStyle : storyStyle,
     main: printStory(story, surface),
     alternates: alternatesOf(story, setting),
     head: printStoryHead(story, surface),
     breaking: setting.now.getTime() - story.firstPublished.getTime() < FRESH && story.kind !== 'page',
+    ...(story.kind !== 'page' && { watch: { kind: 'fresh', until: new Date(story.firstPublished.getTime() + FRESH) } }),
     textOnly: true,
   });
-  return [page, pressText(story, surface)];
+  return [page, pressText(story, surface), ...pressParts(story, surface)];
 }
 
 function printStory(story: PublicStory, surface: Surface): Html {
@@ -41,7 +44,7 @@ function printStory(story: PublicStory, surface: Surface): Html {
   return html`<article class="story">
     ${printOpening(story, surface)} ${printLead(story)}
     <div class="body">${printBody(story.body, look)}</div>
-    ${printCorrections(story, surface)} ${story.storyline && printStorylineBox(story.storyline, surface)}
+    ${printCoverage(story, look)} ${printCorrections(story, surface)} ${story.storyline && printStorylineBox(story.storyline, surface)}
     ${printTranslations(story, surface)} ${printTopics(story, surface)}
     ${unitsOf(story.bylines, surface).map((unit) => printAbout(unit, surface))}
   </article>`;

@@ -44,6 +44,22 @@ export const en: SiteStrings = {
   outcome: 'What came of it',
   pledgeStates: { promised: 'Promised', open: 'Still open', kept: 'Kept', broken: 'Broken' },
 
+  live: {
+    mark: 'Live',
+    ended: 'Coverage ended',
+    pinned: 'Pinned',
+    pinnedAbove: 'Pinned above',
+    keyEvents: 'Key events',
+    keyEvent: 'Key event',
+    posts: 'Updates',
+    noPosts: 'No updates yet.',
+    refresh: 'Check for new posts',
+    permalink: 'link to this post',
+    earlier: 'Earlier posts',
+    part: 'Posts {from} to {to}',
+    newest: 'Newest posts',
+  },
+
   notices: 'Notices',
   noticeMore: 'Find out more',
   noticeVerbs: 'What may be punished',
@@ -90,6 +106,15 @@ export const en: SiteStrings = {
     'Where saving our stories is punished, read them without saving, and delete the files and the history of your browser.',
   savedWithout:
     'Without script you can save any page with the menu of your browser; the text-only version is the smallest.',
+
+  arriving: {
+    refresh: 'Refresh',
+    close: 'Close',
+    newStories: { one: '{count} new story', other: '{count} new stories' },
+    newPosts: { one: '{count} new post', other: '{count} new posts' },
+    changedPosts: 'Show what has changed',
+  },
+  printedFrom: 'Printed from',
 
   notFound: 'There is no page at this address',
   notFoundText:

@@ -44,6 +44,22 @@ export const kk: SiteStrings = {
   outcome: 'Немен аяқталды',
   pledgeStates: { promised: 'Уәде берілді', open: 'Әлі орындалмады', kept: 'Орындалды', broken: 'Бұзылды' },
 
+  live: {
+    mark: 'Тікелей',
+    ended: 'Хроника аяқталды',
+    pinned: 'Бекітілген',
+    pinnedAbove: 'Жоғарыда бекітілген',
+    keyEvents: 'Негізгі оқиғалар',
+    keyEvent: 'Негізгі оқиға',
+    posts: 'Хроника',
+    noPosts: 'Әзірге жазба жоқ.',
+    refresh: 'Жаңа жазбаларды тексеру',
+    permalink: 'осы жазбаға сілтеме',
+    earlier: 'Бұрынғы жазбалар',
+    part: '{from}–{to} жазбалар',
+    newest: 'Жаңа жазбаларға өту',
+  },
+
   notices: 'Ескертулер',
   noticeMore: 'Толығырақ білу',
   noticeVerbs: 'Не үшін жазалануы мүмкін',
@@ -96,6 +112,15 @@ export const kk: SiteStrings = {
   savedRisk:
     'Материалдарымызды сақтағаны үшін жазалайтын жерде оларды сақтамай оқыңыз, файлдар мен браузер тарихын өшіріңіз.',
   savedWithout: 'Скриптсіз-ақ кез келген бетті браузер мәзірі арқылы сақтауға болады; ең шағыны — тек мәтін нұсқасы.',
+
+  arriving: {
+    refresh: 'Жаңарту',
+    close: 'Жабу',
+    newStories: { one: '{count} жаңа материал', other: '{count} жаңа материал' },
+    newPosts: { one: '{count} жаңа жазба', other: '{count} жаңа жазба' },
+    changedPosts: 'Өзгерістерді көрсету',
+  },
+  printedFrom: 'Мына беттен басылды',
 
   notFound: 'Бұл мекенжайда бет жоқ',
   notFoundText:

@@ -55,6 +55,23 @@ export interface SiteStrings {
     readonly broken: string;
   };
 
+  /** Live blogs. */
+  readonly live: {
+    readonly mark: string;
+    readonly ended: string;
+    readonly pinned: string;
+    readonly pinnedAbove: string;
+    readonly keyEvents: string;
+    readonly keyEvent: string;
+    readonly posts: string;
+    readonly noPosts: string;
+    readonly refresh: string;
+    readonly permalink: string;
+    readonly earlier: string;
+    readonly part: string;
+    readonly newest: string;
+  };
+
   readonly notices: string;
   readonly noticeMore: string;
   readonly noticeVerbs: string;
@@ -103,6 +120,16 @@ export interface SiteStrings {
   readonly savedOnDevice: string;
   readonly savedRisk: string;
   readonly savedWithout: string;
+
+  /** What a page says of what came while it was read. */
+  readonly arriving: {
+    readonly refresh: string;
+    readonly close: string;
+    readonly newStories: PluralForms;
+    readonly newPosts: PluralForms;
+    readonly changedPosts: string;
+  };
+  readonly printedFrom: string;
 
   readonly notFound: string;
   readonly notFoundText: string;
