@@ -26,6 +26,7 @@ export function pressFront(setting: Setting, service: string, cards: readonly St
     alternates,
     breaking: true,
     front: true,
+    dated: newestOf(cards, 'modified'),
     watch: { kind: 'stories', newest: newestOf(cards, 'firstPublished') },
   });
 }

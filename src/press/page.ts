@@ -7,7 +7,8 @@ import { printNotices } from './notices.ts';
 import { PAGE_POLICY, SCRIPT_POLICY } from './policy.ts';
 import { printScript, scriptOf, type Watch } from './script.ts';
 import { baseStyle } from './style-base.ts';
-import type { Surface } from './surface.ts';
+import { printStyle } from './style-print.ts';
+import { day, joined, type Surface } from './surface.ts';
 
 /** The same page in another language. */
 export interface Alternate {
@@ -33,6 +34,8 @@ export interface Page {
   readonly head?: HtmlValue;
   /** Whether the breaking line stands here when there is one. */
   readonly breaking?: boolean;
+  /** When what stands here became public, for paper; left out where nothing is dated. */
+  readonly dated?: Date | null;
   /** What may arrive on the page while it is read. */
   readonly watch?: Watch;
   /** A front page bears its name large; that of the publication, on a page for everyone, as its heading. */
@@ -53,13 +56,13 @@ export function printPage(page: Page): Output {
   const document = html`<!doctype html>
     <html lang="${surface.language}" dir="${surface.direction}">
       <head>
-        ${printHead(page, rawHtml(baseStyle + page.style), scriptOf(page) ? SCRIPT_POLICY : PAGE_POLICY)}
+        ${printHead(page, rawHtml(baseStyle + page.style + printStyle), scriptOf(page) ? SCRIPT_POLICY : PAGE_POLICY)}
       </head>
       <body>
         ${printSkipLinks(page)} ${page.breaking === true && printBreaking(page)} ${printMasthead(page)}
         ${printNavigation(page)}
         <main id="main" tabindex="-1"><div class="in">${page.main}</div></main>
-        ${printNotices(page)} ${printFooter(surface)} ${printScript(page)}
+        ${printNotices(page)} ${printFooter(surface)} ${printPaperFoot(page)} ${printScript(page)}
       </body>
     </html> `;
   return { path: page.path, type: page.type ?? HTML_TYPE, body: tidied(document) };
@@ -71,6 +74,14 @@ export function printPage(page: Page): Output {
  */
 export function tidied(document: Html): string {
   return document.toString().trim().replace(/\n\s+/g, '\n').replace(/\s\/>/g, '>');
+}
+
+/** On paper alone: whose page it was, of which day and where. */
+function printPaperFoot({ surface, path, dated }: Page): Html {
+  const { publication, origin } = surface.setting;
+  const name = html`<bdi lang="">${publication.name}</bdi>`;
+  const parts = [name, dated && day(surface, dated), html`<bdi dir="ltr">${origin}${path}</bdi>`];
+  return html`<p class="printed">${joined(parts, ' · ')}</p>`;
 }
 
 /** The head of any page. The policy comes before whatever it governs. */

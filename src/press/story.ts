@@ -33,6 +33,7 @@ export function pressStory(setting: Setting, story: PublicStory): Output[] {
     alternates: alternatesOf(story, setting),
     head: printStoryHead(story, surface),
     breaking: setting.now.getTime() - story.firstPublished.getTime() < FRESH && story.kind !== 'page',
+    dated: story.modified,
     ...(story.kind !== 'page' && { watch: { kind: 'fresh', until: new Date(story.firstPublished.getTime() + FRESH) } }),
     textOnly: true,
   });

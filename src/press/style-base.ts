@@ -85,13 +85,4 @@ export const baseStyle = sheet`
     .breaking a { color: LinkText }
     .menu [aria-current] { border-bottom: 3px solid }
   }
-  @media print {
-    :root { --ink: #000; --paper: #fff; --soft: #fff; --quiet: #333; --rule: #999; --accent: #000; --alarm: #fff }
-    nav, .foot, .others, .topics, .onward { display: none }
-    body { font-size: 11pt }
-    main { padding-block: 1rem }
-    h1, h2, h3, figure, tr { break-inside: avoid; break-after: avoid }
-    .breaking, .breaking a { color: #000 }
-    a { text-decoration: none }
-  }
 `;

@@ -70,10 +70,11 @@ export class Teller {
     try {
       const first = await bringPosts(posts);
       const held = document.activeElement === button;
+      if (held && first !== null) {
+        first.tabIndex = -1;
+        first.focus({ preventScroll: true });
+      }
       this.#bar.clear('more');
-      if (!held || first === null) return;
-      first.tabIndex = -1;
-      first.focus({ preventScroll: true });
     } catch {
       // The button stays, for another try.
       button.ariaDisabled = null;

@@ -114,7 +114,6 @@ export const en: SiteStrings = {
     newPosts: { one: '{count} new post', other: '{count} new posts' },
     changedPosts: 'Show what has changed',
   },
-  printedFrom: 'Printed from',
 
   notFound: 'There is no page at this address',
   notFoundText:

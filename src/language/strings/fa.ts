@@ -114,7 +114,6 @@ export const fa: SiteStrings = {
     newPosts: { one: '{count} نوشتهٔ تازه', other: '{count} نوشتهٔ تازه' },
     changedPosts: 'نمایش تغییرات',
   },
-  printedFrom: 'چاپ‌شده از',
 
   notFound: 'در این نشانی صفحه‌ای نیست',
   notFoundText: 'شاید نشانی اشتباه نوشته شده یا مطلب برداشته شده باشد. می‌توانید آن را بر پایهٔ ماه و موضوع بیابید.',

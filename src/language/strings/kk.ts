@@ -120,7 +120,6 @@ export const kk: SiteStrings = {
     newPosts: { one: '{count} жаңа жазба', other: '{count} жаңа жазба' },
     changedPosts: 'Өзгерістерді көрсету',
   },
-  printedFrom: 'Мына беттен басылды',
 
   notFound: 'Бұл мекенжайда бет жоқ',
   notFoundText:

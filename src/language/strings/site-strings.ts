@@ -129,7 +129,6 @@ export interface SiteStrings {
     readonly newPosts: PluralForms;
     readonly changedPosts: string;
   };
-  readonly printedFrom: string;
 
   readonly notFound: string;
   readonly notFoundText: string;
