@@ -4,22 +4,50 @@ export interface MixedWord {
   readonly at: number;
   /** The word in one alphabet, or null when a letter has no twin there. */
   readonly suggestion: string | null;
+  /** The letters of the other alphabet; their places count from 1, in letters. */
+  readonly strays: readonly { readonly letter: string; readonly place: number }[];
+  readonly alphabet: 'Latin' | 'Cyrillic';
 }
 
-const latin = 'aceopxyhiABCEHKMOPTXYI';
-const cyrillic = 'асеорхуһіАВСЕНКМОРТХУІ';
+const latin = 'aceopxyhijsABCEHKMOPTXYIJSə';
+const cyrillic = 'асеорхуһіјѕАВСЕНКМОРТХУІЈЅә';
 
 /**
  * Words that mix Cyrillic and Latin letters: they look right, and no search finds them. The alphabet with more letters
- * is taken to be the one that was meant. An ending after a hyphen or an apostrophe is a word of its own: "iPhone-ды" is none.
+ * is taken to be the one that was meant. An ending after a hyphen or an apostrophe is a word of its own: "iPhone-ды" is none,
+ * nor is an abbreviation with an ending, "SMSка".
  */
 export function findMixedWords(text: string): readonly MixedWord[] {
   const mixed: MixedWord[] = [];
   for (const { 0: word, index } of text.matchAll(/[\p{L}\p{M}]+/gu)) {
-    if (!/\p{Script=Latin}/u.test(word) || !/\p{Script=Cyrillic}/u.test(word)) continue;
-    mixed.push({ word, at: index, suggestion: inOneAlphabet(word) });
+    if (!/\p{Script=Latin}/u.test(word) || !/\p{Script=Cyrillic}/u.test(word) || abbreviated.test(word)) continue;
+    mixed.push({ word, at: index, ...strayIn(word), suggestion: inOneAlphabet(word) });
   }
   return mixed;
+}
+
+/** "“Cырлысу” begins with a Latin C; “Сырлысу” in one alphabet". */
+export function describeMixed({ word, strays, alphabet, suggestion }: MixedWord): string {
+  const size = Array.from(word).length;
+  const [first] = strays;
+  const where =
+    first === undefined || strays.length > 1
+      ? `has ${alphabet} letters in it (${strays.map(({ letter, place }) => `${letter}, letter ${place}`).join('; ')})`
+      : first.place === 1
+        ? `begins with a ${alphabet} ${first.letter}`
+        : `${first.place === size ? 'ends with' : 'has'} a ${alphabet} ${first.letter}${first.place === size ? '' : ` as letter ${first.place}`}`;
+  return `“${word}” ${where}${suggestion === null ? '' : `; in one alphabet it is “${suggestion}”`}`;
+}
+
+const abbreviated = /^(?=\p{Script=Latin})\p{Lu}{2,}(?=\p{Script=Cyrillic})\p{Ll}+$/u;
+
+function strayIn(word: string): Pick<MixedWord, 'strays' | 'alphabet'> {
+  const letters = Array.from(word, (letter, at) => ({ letter, place: at + 1 }));
+  const latinOnes = letters.filter(({ letter }) => /\p{Script=Latin}/u.test(letter));
+  const cyrillicOnes = letters.filter(({ letter }) => /\p{Script=Cyrillic}/u.test(letter));
+  return cyrillicOnes.length >= latinOnes.length
+    ? { alphabet: 'Latin', strays: latinOnes }
+    : { alphabet: 'Cyrillic', strays: cyrillicOnes };
 }
 
 function inOneAlphabet(word: string): string | null {

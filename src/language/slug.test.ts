@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { findMixedWords } from './homoglyphs.ts';
 import { isSlug, slugify } from './slug.ts';
 
 test('headlines stay readable', () => {
@@ -42,13 +41,4 @@ test('every text gives a slug, and a slug gives itself', () => {
     }),
     { numRuns: 500 },
   );
-});
-
-test('a word in two alphabets is found with what was meant', () => {
-  assert.deepEqual(findMixedWords('Жаңa тілi, iPhone-ды'), [
-    { word: 'Жаңa', at: 0, suggestion: 'Жаңа' },
-    { word: 'тілi', at: 5, suggestion: 'тілі' },
-  ]);
-  assert.equal(findMixedWords('cправка Zорро')[1]?.suggestion, null);
-  assert.equal(findMixedWords('рicket')[0]?.suggestion, 'picket');
 });

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import { Refusal } from '../../../base/refusal.ts';
 import { parseId } from '../../../base/id.ts';
 import type { RevisionId, StoryId } from '../../../story/story.ts';
+import { mixedWords } from '../mixed-words.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { correctStory, publishStory, unpublishStory, withdrawStory } from '../publishing.ts';
 import { createStory, readStory, saveStory, type StoryView } from '../stories.ts';
@@ -19,7 +20,7 @@ export function apiStories(newsroom: Newsroom): Hono<Visit> {
     const { value, warnings } = draftOf(await readChecked(context, newStory));
     const { id, revision } = await createStory(newsroom, actor, value);
     const headers = { location: `/api/stories/${id}`, etag: etag(revision) };
-    return context.json({ id, revision, ...warned(warnings) }, 201, headers);
+    return context.json({ id, revision, ...warned([...warnings, ...mixedWords(value)]) }, 201, headers);
   });
 
   app.get('/:id', async (context) => {
@@ -39,7 +40,7 @@ export function apiStories(newsroom: Newsroom): Hono<Visit> {
     refuseMoving(view, given);
     const { value: change, warnings } = changeOf(given);
     const { revision } = await saveStory(newsroom, actor, { id, expected: expectedOf(header, view), change });
-    return context.json({ revision, ...warned(warnings) }, 200, { etag: etag(revision) });
+    return context.json({ revision, ...warned([...warnings, ...mixedWords(change)]) }, 200, { etag: etag(revision) });
   });
 
   addActs(app, newsroom);

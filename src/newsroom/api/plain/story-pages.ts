@@ -14,6 +14,7 @@ import { PREVIEW_POLICY } from '../http/security-headers.ts';
 import { actorOf, type Visit } from '../http/visit.ts';
 import { doneNote } from './done-note.ts';
 import { frameOf, goTo, show } from './frame.ts';
+import { marksNote, mixedNote } from './language-notes.ts';
 import { newStoryPage } from './new-story-page.ts';
 import { storyForm, type StoryForm } from './story-form.ts';
 import { doNext, type Next } from './story-next.ts';
@@ -47,7 +48,11 @@ export function storyPages(newsroom: Newsroom): Hono<Visit> {
 
   app.get('/:id', async (context) => {
     const view = await readStory(newsroom, actorOf(context), storyId(context.req.param('id')));
-    const note = doneNote(context.req.query('done'));
+    const note = [
+      doneNote(context.req.query('done')),
+      marksNote(context.req.query('marks'), view.service),
+      mixedNote(view),
+    ];
     return showForm(context, newsroom, { view, service: view.service, kind: view.kind }, { note });
   });
 
@@ -80,8 +85,9 @@ async function save(context: Visited, newsroom: Newsroom, subject: Subject): Pro
     const library = await listImages(newsroom, actor, { limit: LIBRARY });
     const saved = await saveTyped(newsroom, actor, { ...subject, form, text, library });
     if ('faults' in saved) return await showForm(context, newsroom, subject, { ...saved, status: 422 });
-    if (saved.warnings.length > 0) return goTo(context, `/stories/${saved.id}?done=partly`);
-    const next = { id: saved.id, service: subject.service, button: field(form, 'next'), at: field(form, 'at') };
+    const marks = saved.marked.length === 0 ? '' : `&marks=${saved.marked.join('.')}`;
+    if (saved.warnings.length > 0) return goTo(context, `/stories/${saved.id}?done=partly${marks}`);
+    const next = { id: saved.id, service: subject.service, button: field(form, 'next'), at: field(form, 'at'), marks };
     return await goOn(context, newsroom, next);
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind !== 'stale' || view === null) throw error;
@@ -98,10 +104,11 @@ async function showStale(context: Visited, newsroom: Newsroom, subject: Subject)
 }
 
 /** What the button asks for comes after saving: if it is refused, what was typed is safe. */
-async function goOn(context: Visited, newsroom: Newsroom, next: Next): Promise<Response> {
+async function goOn(context: Visited, newsroom: Newsroom, next: Next & { marks: string }): Promise<Response> {
   const actor = actorOf(context);
   try {
-    return goTo(context, await doNext(newsroom, actor, next));
+    const path = await doNext(newsroom, actor, next);
+    return goTo(context, path.includes('?done=') ? path + next.marks : path);
   } catch (error) {
     if (!(error instanceof Refusal) || !['invalid', 'wrong-state'].includes(error.kind)) throw error;
     const view = await readStory(newsroom, actor, next.id);

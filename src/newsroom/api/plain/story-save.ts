@@ -7,6 +7,7 @@ import type { StoryId, StoryKind } from '../../../story/story.ts';
 import { pickedFile } from '../http/read-form.ts';
 import { uploadedImage } from '../http/uploaded-image.ts';
 import { changeOfText, textOf, type StoryText } from './story-text.ts';
+import { withMarks, type MarkedField } from './typed-marks.ts';
 
 export interface Typed {
   readonly form: FormData;
@@ -27,24 +28,27 @@ export interface NotSaved {
 export interface Saved {
   readonly id: StoryId;
   readonly warnings: readonly string[];
+  /** The fields whose straight marks were set as the language prints them. */
+  readonly marked: readonly MarkedField[];
 }
 
 /** Saves what was typed, or says what stands against it. @throws Refusal as createStory and saveStory do */
 export async function saveTyped(newsroom: Newsroom, actor: Actor, typed: Typed): Promise<Saved | NotSaved> {
   const pictured = await withPicture(newsroom, actor, typed);
   if ('faults' in pictured) return pictured;
-  const { change, faults, warnings } = changeOfText(pictured.text, typed.view);
+  const { view } = typed;
+  const { change: asTyped, faults, warnings } = changeOfText(pictured.text, view);
   if (faults.length > 0) return { text: pictured.text, faults };
+  const { change, fields: marked } = withMarks(asTyped, view, typed.service);
   try {
-    const { view } = typed;
     if (view === null) {
       const { id } = await createStory(newsroom, actor, { ...emptyDraft(typed), ...change });
-      return { id, warnings };
+      return { id, warnings, marked };
     }
     if (Object.keys(change).length > 0) {
       await saveStory(newsroom, actor, { id: view.id, expected: view.revision, change });
     }
-    return { id: view.id, warnings };
+    return { id: view.id, warnings, marked };
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error;
     return { text: pictured.text, faults: formFaults(error) };

@@ -128,7 +128,8 @@ interface BodyRead {
 }
 
 function readBody({ format, body: text }: StoryText): BodyRead {
-  if (format === 'markdown') return { ...readMarkdown(text), faults: [] };
+  // A backslash before a quotation mark is for us, not for Markdown: it keeps a straight one (typed-marks.ts).
+  if (format === 'markdown') return { ...readMarkdown(text.replace(/\\(?=["'])/g, '\\\\')), faults: [] };
   const lost = text.trim() !== '' && !/<\w/.test(text);
   const detail = 'There is no HTML in this text. If it is Markdown or plain text, choose Markdown below it.';
   return { ...parseBody(text), faults: lost ? [{ field: 'body', detail }] : [] };
