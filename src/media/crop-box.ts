@@ -14,9 +14,14 @@ export interface Cut {
 
 /** The widths of a row that a picture has pixels for, ascending; its own when it has too few for any. Never enlarges. */
 export function widthsFor(size: Size, row: RecipeRow): number[] {
-  const own = Math.max(1, Math.floor(keptSize(size, row.ratio).width));
+  const own = widestOf(size, row);
   const widths = row.widths.filter((width) => width <= own);
   return widths.length > 0 ? widths : [own];
+}
+
+/** How wide the largest part of a row's ratio is, in whole pixels. */
+export function widestOf(size: Size, { ratio }: Pick<RecipeRow, 'ratio'>): number {
+  return Math.max(1, Math.floor(keptSize(size, ratio).width));
 }
 
 /** The height that goes with a width of a row. */

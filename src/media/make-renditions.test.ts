@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 import sharp, { type Sharp } from 'sharp';
 import { needs } from '../../test/needs.ts';
 import { Refusal } from '../base/refusal.ts';
-import { CENTRE, type Focus } from '../story/image.ts';
+import { CENTRE, type Crop, type Focus } from '../story/image.ts';
 import { makeRenditions, type Renditions } from './make-renditions.ts';
 import type { RenditionFile } from './picture-job.ts';
 import { PictureProcess } from './picture-process.ts';
@@ -20,9 +20,9 @@ function make(bytes: Uint8Array, focus: Focus = CENTRE): Promise<Renditions> {
   return makeRenditions(bytes, { focus, process });
 }
 
-function fileOf(renditions: Renditions, width: number, type = 'image/webp'): RenditionFile {
-  const file = renditions.files.find((each) => each.width === width && each.type === type);
-  assert.ok(file, `no ${type} of ${width}`);
+function fileOf(renditions: Renditions, width: number, type = 'image/webp', crop: Crop = '16x9'): RenditionFile {
+  const file = renditions.files.find((each) => each.crop === crop && each.width === width && each.type === type);
+  assert.ok(file, `no ${type} of ${crop} at ${width}`);
   return file;
 }
 
@@ -39,6 +39,12 @@ async function colourOf(
   });
   const { channels } = await sharp(await part.png().toBuffer()).stats();
   return channels.slice(0, 3).map(({ mean }) => Math.round(mean));
+}
+
+/** Crop and size of what is made, each once. */
+async function sizesOf(picture: Sharp): Promise<string[]> {
+  const { files } = await make(await picture.png().toBuffer());
+  return [...new Set(files.map(({ crop, width, height }) => `${crop} ${width}x${height}`))];
 }
 
 function assertColour(actual: readonly number[], expected: readonly number[]): void {
@@ -69,13 +75,15 @@ async function refusalOf(bytes: Uint8Array, claim = {}): Promise<Refusal> {
   throw new assert.AssertionError({ message: 'it was taken' });
 }
 
-test('a photo becomes four widths in two types, with its real sizes', async () => {
+test('a photo becomes four widths of four crops in two types, with its real sizes', async () => {
   const made = await make(await photo(1600, 1200).jpeg().toBuffer());
   assert.deepEqual([made.width, made.height, made.type], [1600, 1200, 'image/jpeg']);
   assert.deepEqual(
     made.files.map(({ crop, width, height, type }) => `${crop} ${width}x${height} ${type}`),
-    [320, 480, 768, 1200].flatMap((width) =>
-      ['webp', 'jpeg'].map((type) => `16x9 ${width}x${(width * 9) / 16} image/${type}`),
+    Object.entries({ '16x9': 9 / 16, '4x3': 3 / 4, '1x1': 1, full: 3 / 4 }).flatMap(([crop, ratio]) =>
+      [320, 480, 768, 1200].flatMap((width) =>
+        ['webp', 'jpeg'].map((type) => `${crop} ${width}x${width * ratio} image/${type}`),
+      ),
     ),
   );
   for (const file of made.files) {
@@ -103,14 +111,52 @@ test('takes PNG, WebP, AVIF and the first frame of a GIF', async () => {
 test('never enlarges', async () => {
   const small = await make(await photo(700, 700).jpeg().toBuffer());
   assert.deepEqual([...new Set(small.files.map(({ width }) => width))], [320, 480]);
-  const smaller = await make(await photo(200, 600).png().toBuffer());
+  assert.deepEqual(await sizesOf(photo(200, 600)), ['16x9 200x113', '4x3 200x150', '1x1 200x200', 'full 200x600']);
+  assert.deepEqual(await sizesOf(photo(600, 200)), [
+    '16x9 320x180',
+    '4x3 266x200',
+    '1x1 200x200',
+    'full 320x107',
+    'full 480x160',
+  ]);
+});
+
+test('panoramas and pillars are shown whole, and cut without bars', async () => {
+  assert.deepEqual(await sizesOf(photo(6000, 400)), [
+    '16x9 320x180',
+    '16x9 480x270',
+    '4x3 320x240',
+    '4x3 480x360',
+    '1x1 320x320',
+    'full 320x21',
+    'full 480x32',
+    'full 768x51',
+    'full 1200x80',
+  ]);
+  assert.deepEqual((await sizesOf(photo(500, 5000))).slice(-2), ['full 320x3200', 'full 480x4800']);
+});
+
+test('every crop is made around the focus', async () => {
+  const rows = await quarters(1600, 1600, ['#ff0000', '#ff0000', '#00ff00', '#00ff00']).png().toBuffer();
+  const made = await make(rows, { x: 0.5, y: 0.95 });
+  for (const crop of ['16x9', '1x1', '4x3', 'full'] as const) {
+    const corner = fileOf(made, 480, 'image/jpeg', crop);
+    assertColour(await colourOf(corner, [0, 0.9, 1, 0.1]), [0, 255, 0]);
+    const top = crop === '1x1' || crop === 'full' ? [255, 0, 0] : null;
+    if (top !== null) assertColour(await colourOf(corner, [0, 0, 1, 0.1]), top);
+  }
+});
+
+test('by and by AVIF is made of the crops that pages show', async () => {
+  const made = await makeRenditions(await told(), { focus: CENTRE, process, later: true });
   assert.deepEqual(
-    smaller.files.map(({ width, height }) => [width, height]),
-    [
-      [200, 113],
-      [200, 113],
-    ],
+    made.files.map(({ crop, width, type }) => `${crop} ${width} ${type}`),
+    ['16x9', 'full'].flatMap((crop) => [320, 480, 768].map((width) => `${crop} ${width} image/avif`)),
   );
+  for (const file of made.files) {
+    const { width, height, exif: camera, xmp: more, icc } = await sharp(file.bytes).metadata();
+    assert.deepEqual([width, height, camera, more, icc], [file.width, file.height, undefined, undefined, undefined]);
+  }
 });
 
 test('the focus decides what stays', async () => {
@@ -278,5 +324,5 @@ test('a JPEG with stray bytes before a marker, as some phones write it, is taken
   const second = 4 + jpeg.readUInt16BE(4);
   const stray = Buffer.concat([jpeg.subarray(0, second), Buffer.alloc(10), jpeg.subarray(second)]);
   await assert.rejects(sharp(stray, { failOn: 'warning' }).toBuffer(), /extraneous bytes before marker/);
-  assert.equal((await make(stray)).files.length, 4);
+  assert.equal((await make(stray)).files.length, 14);
 });

@@ -1,14 +1,28 @@
 import type { Bytes } from '../base/bytes.ts';
 import type { RefusalKind } from '../base/refusal.ts';
+import type { CardWords } from '../story/card-words.ts';
 import type { Crop, Focus, Rendition } from '../story/image.ts';
 
-/** What `picture-worker.ts` is sent. */
-export interface PictureJob {
+/** A picture to be cut by the recipe. */
+export interface CutJob {
+  readonly work: 'cut';
   readonly bytes: Uint8Array;
   readonly focus: Focus;
+  /** What is drawn by and by, in place of what is drawn at once. */
+  readonly later: boolean;
+}
+
+/** A story's card to be drawn from words alone. */
+export interface CardJob {
+  readonly work: 'card';
+  readonly words: CardWords;
+}
+
+/** What `picture-worker.ts` is sent. */
+export type PictureJob = (CutJob | CardJob) & {
   /** The worker ends itself when it holds more memory than this. */
   readonly residentBytes: number;
-}
+};
 
 export interface RenditionFile {
   readonly crop: Crop;
@@ -30,4 +44,6 @@ export interface DrawnPicture {
 export type PictureAnswer =
   | { readonly answer: 'ready' }
   | { readonly answer: 'drawn'; readonly picture: DrawnPicture }
+  /** A PNG; null when the project has no letters for the words. */
+  | { readonly answer: 'card'; readonly bytes: Bytes | null }
   | { readonly answer: 'refused'; readonly kind: RefusalKind; readonly message: string };

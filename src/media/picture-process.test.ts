@@ -21,7 +21,7 @@ async function withProcess(
 }
 
 function draw(process: PictureProcess, bytes: Uint8Array = small): Promise<DrawnPicture> {
-  return process.draw({ bytes, focus: CENTRE });
+  return process.draw({ bytes, focus: CENTRE, later: false });
 }
 
 function pidOf(process: PictureProcess): number {

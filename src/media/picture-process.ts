@@ -1,8 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import os from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { Bytes } from '../base/bytes.ts';
 import { Refusal } from '../base/refusal.ts';
 import { startProcess } from '../base/worker.ts';
-import type { DrawnPicture, PictureAnswer, PictureJob } from './picture-job.ts';
+import type { CardWords } from '../story/card-words.ts';
+import type { CardJob, CutJob, DrawnPicture, PictureAnswer, PictureJob } from './picture-job.ts';
 import { refused } from './picture-type.ts';
 
 /** What one picture may cost, and how long the process is kept. */
@@ -15,6 +19,10 @@ export interface PictureLimits {
   readonly jobs: number;
   /** Without work for so long, the process is stopped. */
   readonly idleMilliseconds: number;
+  /** Of the pictures that are sent at once, the rest is asked to come again. */
+  readonly waiting: { readonly jobs: number; readonly bytes: number };
+  /** Added to the priority of the program: above 0, others go first (nice). */
+  readonly niceness: number;
 }
 
 /**
@@ -26,6 +34,8 @@ export const PICTURE_LIMITS: PictureLimits = {
   residentBytes: 900 * 1024 * 1024,
   jobs: 50,
   idleMilliseconds: 10_000,
+  waiting: { jobs: 100, bytes: 200 * 1024 * 1024 },
+  niceness: 0,
 };
 
 /** A start is no picture's fault: its time is not theirs. */
@@ -47,6 +57,8 @@ export class PictureProcess implements AsyncDisposable {
   readonly #limits: PictureLimits;
   #worker: Worker | null = null;
   #last: Promise<unknown> = Promise.resolve();
+  /** At work and in line. */
+  #waiting = { jobs: 0, bytes: 0 };
   #closed = false;
 
   constructor(limits: Partial<PictureLimits> = {}) {
@@ -60,12 +72,34 @@ export class PictureProcess implements AsyncDisposable {
 
   /**
    * @throws Refusal `too-large` for more pixels than we decode; `invalid` for a picture that is damaged, too small, or
-   * costs more than the limits. @throws Error when the process cannot be started or was closed.
+   * costs more than the limits; `wrong-state` when too many wait already. @throws Error when the process cannot be
+   * started or was closed.
    */
-  draw(job: Omit<PictureJob, 'residentBytes'>): Promise<DrawnPicture> {
-    const turn = this.#last.then(() => this.#draw({ ...job, residentBytes: this.#limits.residentBytes }));
+  async draw(job: Omit<CutJob, 'work'>): Promise<DrawnPicture> {
+    const answer = await this.#inTurn({ ...job, work: 'cut' }, job.bytes.length);
+    if (answer.answer !== 'drawn') throw new Error(`the picture process answered ${answer.answer}`);
+    return answer.picture;
+  }
+
+  /** A story's card as PNG; null when the project has no letters for its words. @throws as `draw`. */
+  async card(words: CardWords): Promise<Bytes | null> {
+    const answer = await this.#inTurn({ work: 'card', words }, 0);
+    if (answer.answer !== 'card') throw new Error(`the picture process answered ${answer.answer}`);
+    return answer.bytes;
+  }
+
+  /** Who comes waits for those before, as long as what waits fits into memory. */
+  async #inTurn(job: CutJob | CardJob, bytes: number): Promise<PictureAnswer> {
+    const { waiting } = this.#limits;
+    if (this.#waiting.jobs >= waiting.jobs || this.#waiting.bytes + bytes > waiting.bytes) throw tooMany();
+    this.#waiting = { jobs: this.#waiting.jobs + 1, bytes: this.#waiting.bytes + bytes };
+    const turn = this.#last.then(() => this.#do({ ...job, residentBytes: this.#limits.residentBytes }));
     this.#last = turn.catch(() => undefined);
-    return turn;
+    try {
+      return await turn;
+    } finally {
+      this.#waiting = { jobs: this.#waiting.jobs - 1, bytes: this.#waiting.bytes - bytes };
+    }
   }
 
   /** Stops the process. A job at work is refused, jobs that wait fail. */
@@ -74,7 +108,7 @@ export class PictureProcess implements AsyncDisposable {
     await this.#stop();
   }
 
-  async #draw(job: PictureJob): Promise<DrawnPicture> {
+  async #do(job: PictureJob): Promise<PictureAnswer> {
     if (this.#closed) throw new Error('the picture process is closed');
     const worker = this.#worker ?? (await this.#start());
     clearTimeout(worker.idle);
@@ -84,22 +118,22 @@ export class PictureProcess implements AsyncDisposable {
     if (answer === null || worker.jobs >= this.#limits.jobs) await this.#stop();
     else this.#rest(worker);
     if (answer === null) throw refused('invalid', TOO_COSTLY);
-    if (answer.answer === 'drawn') return answer.picture;
     if (answer.answer === 'refused') {
       throw new Refusal(answer.kind, answer.message, { faults: [{ field: 'file', detail: answer.message }] });
     }
-    throw new Error(`the picture process answered ${answer.answer}`);
+    return answer;
   }
 
   async #start(): Promise<Worker> {
     const child = startProcess('picture-worker', import.meta.url, {
       serialization: 'advanced',
       // None of the program's secrets, and none of its flags.
-      env: {},
+      env: { FONTCONFIG_FILE: fileURLToPath(new URL('fonts.conf', import.meta.url)) },
       execArgv: ['--max-old-space-size=256'],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const worker: Worker = { child, jobs: 0, idle: undefined };
+    yieldTo(child, this.#limits.niceness);
     this.#worker = worker;
     child.once('exit', () => {
       if (this.#worker === worker) this.#worker = null;
@@ -130,6 +164,21 @@ export class PictureProcess implements AsyncDisposable {
     child.kill('SIGKILL');
     await ended;
   }
+}
+
+function yieldTo({ pid }: ChildProcess, niceness: number): void {
+  if (pid === undefined || niceness === 0) return;
+  try {
+    os.setPriority(pid, niceness);
+  } catch {
+    // It is gone already, or this system has no such thing.
+  }
+}
+
+function tooMany(): Refusal {
+  return new Refusal('wrong-state', 'Too many pictures are being read at once: send this one again in a minute.', {
+    members: { retryAfter: 60 },
+  });
 }
 
 /** The program waits for it. */

@@ -10,13 +10,28 @@ export interface RecipeRow {
   readonly types: readonly Rendition['type'][];
 }
 
+const WIDTHS = [320, 480, 768, 1200] as const;
+
+const CROPS = [
+  { crop: '16x9', ratio: [16, 9], widths: WIDTHS },
+  { crop: '4x3', ratio: [4, 3], widths: WIDTHS },
+  { crop: '1x1', ratio: [1, 1], widths: WIDTHS },
+  { crop: 'full', ratio: null, widths: WIDTHS },
+] as const;
+
 /** What every picture is made into. To add a crop or a type, add it here and raise RECIPE_VERSION. */
-export const RECIPE: readonly RecipeRow[] = [
-  { crop: '16x9', ratio: [16, 9], widths: [320, 480, 768, 1200], types: ['image/webp', 'image/jpeg'] },
-];
+export const RECIPE: readonly RecipeRow[] = CROPS.map((row) => ({ ...row, types: ['image/webp', 'image/jpeg'] }));
+
+/** What a picture that readers see is made into besides, by and by: the crops that pages show. */
+export const LATER: readonly RecipeRow[] = CROPS.filter(({ crop }) => crop === '16x9' || crop === 'full').map(
+  (row) => ({
+    ...row,
+    types: ['image/avif'],
+  }),
+);
 
 /** Part of every rendition's address, whose bytes never change: raise it with the table, the encoders or libvips. */
-export const RECIPE_VERSION = 1;
+export const RECIPE_VERSION = 2;
 
 /** What is not even decoded. A side over 20,000 or an area over 80 million pixels is no camera's. */
 export const LARGEST = { bytes: 40 * 1024 * 1024, side: 20_000, pixels: 80_000_000 } as const;

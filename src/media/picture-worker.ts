@@ -3,9 +3,10 @@ import sharp, { type Sharp } from 'sharp';
 import type { Bytes } from '../base/bytes.ts';
 import { Refusal } from '../base/refusal.ts';
 import type { Rendition } from '../story/image.ts';
-import { cutAround, heightFor, widthsFor, type Size } from './crop-box.ts';
-import type { DrawnPicture, PictureAnswer, PictureJob, RenditionFile } from './picture-job.ts';
-import { LARGEST, RECIPE, SMALLEST, type RecipeRow } from './picture-recipe.ts';
+import { cutAround, heightFor, widestOf, widthsFor, type Size } from './crop-box.ts';
+import { drawCard } from './draw-card.ts';
+import type { CutJob, DrawnPicture, PictureAnswer, PictureJob, RenditionFile } from './picture-job.ts';
+import { LARGEST, LATER, RECIPE, SMALLEST, type RecipeRow } from './picture-recipe.ts';
 import { refused } from './picture-type.ts';
 
 /**
@@ -53,15 +54,21 @@ async function sizeOf(bytes: Uint8Array): Promise<Size> {
   return { width, height };
 }
 
-/** Decodes the picture once, upright, in sRGB, without metadata, cut to the largest width of the row. */
-async function cutOnce({ bytes, focus }: PictureJob, size: Size, row: RecipeRow): Promise<Pixels> {
-  const width = widthsFor(size, row).at(-1) ?? size.width;
-  const { whole, part } = cutAround(size, { width, ratio: row.ratio, focus });
+/**
+ * Decodes the picture once, upright, in sRGB, without metadata: as large as the largest rendition of the rows needs it,
+ * and no larger than it came.
+ */
+async function decodeOnce({ bytes, focus }: CutJob, size: Size, rows: readonly RecipeRow[]): Promise<Pixels> {
+  const needed = rows.map((row) => {
+    const width = widthsFor(size, row).at(-1) ?? size.width;
+    return cutAround(size, { width, ratio: row.ratio, focus }).whole;
+  });
+  const width = Math.min(size.width, Math.max(...needed.map((whole) => whole.width)));
+  const height = Math.min(size.height, Math.max(...needed.map((whole) => whole.height)));
   const decode = (failOn: 'warning' | 'error') =>
     sharp(bytes, { autoOrient: true, failOn, limitInputPixels: LARGEST.pixels })
-      // The whole is scaled before it is cut: so a JPEG is decoded at a half, a quarter or an eighth.
-      .resize({ ...whole, fit: 'fill' })
-      .extract(part)
+      // A JPEG is decoded at a half, a quarter or an eighth.
+      .resize({ width, height, fit: 'fill' })
       .flatten({ background: PAPER })
       // In sRGB and without metadata, both of which sharp does unless it is told otherwise.
       .raw()
@@ -74,8 +81,13 @@ async function cutOnce({ bytes, focus }: PictureJob, size: Size, row: RecipeRow)
   }
 }
 
-async function drawRow(job: PictureJob, size: Size, row: RecipeRow): Promise<RenditionFile[]> {
-  const cut = await cutOnce(job, size, row);
+/** A row of the recipe from the decoded picture: cut once, then scaled to each width, the widest first. */
+async function drawRow({ focus }: CutJob, size: Size, row: RecipeRow, decoded: Pixels): Promise<RenditionFile[]> {
+  const { part } = cutAround(decoded.info, { width: widestOf(decoded.info, row), ratio: row.ratio, focus });
+  const cut = await sharp(decoded.data, { raw: decoded.info })
+    .extract(part)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const files: RenditionFile[] = [];
   for (const width of widthsFor(size, row)) {
     const height = heightFor(width, size, row.ratio);
@@ -91,16 +103,19 @@ async function drawRow(job: PictureJob, size: Size, row: RecipeRow): Promise<Ren
   return files;
 }
 
-async function draw(job: PictureJob): Promise<DrawnPicture> {
+async function cut(job: CutJob): Promise<DrawnPicture> {
   const size = await sizeOf(job.bytes);
+  const rows = job.later ? LATER : RECIPE;
+  const decoded = await decodeOnce(job, size, rows);
   const files: RenditionFile[] = [];
-  for (const row of RECIPE) files.push(...(await drawRow(job, size, row)));
+  for (const row of rows) files.push(...(await drawRow(job, size, row, decoded)));
   return { ...size, files };
 }
 
 async function answerTo(job: PictureJob): Promise<PictureAnswer> {
   try {
-    return { answer: 'drawn', picture: await draw(job) };
+    if (job.work === 'card') return { answer: 'card', bytes: await drawCard(job.words) };
+    return { answer: 'drawn', picture: await cut(job) };
   } catch (error) {
     // What a decoder says of bytes it cannot read helps nobody who sent them.
     const { kind, message } = error instanceof Refusal ? error : refused('invalid', BROKEN);
