@@ -11,6 +11,10 @@ export interface ImageQuery {
   readonly before?: ImageId;
 }
 
+export type DrawnImage = Pick<ImageRow, 'id' | 'originalDigest' | 'focusX' | 'focusY'> & {
+  readonly path: string | null;
+};
+
 export class ImagesReader {
   readonly #db: Database;
 
@@ -54,6 +58,17 @@ export class ImagesReader {
         is.or([is('alt', 'like', pattern), is('caption', 'like', pattern), is('credit', 'like', pattern)]),
       );
     }
+    return await query.execute();
+  }
+
+  /** What tells by which recipe images were drawn, by id, so many behind one. `path` is a rendition's, null when there is none. */
+  async drawn({ after, limit }: { after: ImageId | null; limit: number }): Promise<readonly DrawnImage[]> {
+    let query = this.#db
+      .selectFrom('image')
+      .select(['id', 'originalDigest', 'focusX', 'focusY', sql<string | null>`renditions -> 0 ->> 'path'`.as('path')])
+      .orderBy('id')
+      .limit(limit);
+    if (after !== null) query = query.where('id', '>', after);
     return await query.execute();
   }
 

@@ -9,6 +9,8 @@ export interface ImageChange {
   readonly alt?: string;
   readonly caption?: string;
   readonly credit?: string;
+  /** The renditions made anew, or more of them, for the focus that it has. */
+  readonly renditions?: readonly StoredRendition[];
   readonly cut?: { readonly focus: Focus; readonly renditions: readonly StoredRendition[] };
 }
 
@@ -29,10 +31,11 @@ export class ImagesWriter {
     return id;
   }
 
-  async change(id: ImageId, { cut, ...words }: ImageChange): Promise<void> {
+  async change(id: ImageId, { cut, renditions, ...words }: ImageChange): Promise<void> {
     const pixels =
       cut === undefined ? {} : { focusX: cut.focus.x, focusY: cut.focus.y, renditions: JSON.stringify(cut.renditions) };
-    const set = { ...words, ...pixels };
+    const more = renditions === undefined ? {} : { renditions: JSON.stringify(renditions) };
+    const set = { ...words, ...more, ...pixels };
     if (Object.keys(set).length > 0) await this.#db.updateTable('image').set(set).where('id', '=', id).execute();
   }
 }

@@ -1,10 +1,12 @@
 import { AccountsReader } from './accounts-reader.ts';
 import { BreakingReader } from './breaking-reader.ts';
+import { CardsReader } from './cards-reader.ts';
 import { EditionsReader } from './editions-reader.ts';
 import { FrontsReader } from './fronts-reader.ts';
 import { ImagesReader } from './images-reader.ts';
 import { PostsReader } from './posts-reader.ts';
 import { ImportsReader } from './imports-reader.ts';
+import { JobsReader } from './jobs-reader.ts';
 import { PublicationReader } from './publication-reader.ts';
 import { PublishedReader } from './published-reader.ts';
 import { StoriesReader } from './stories-reader.ts';
@@ -23,6 +25,8 @@ export interface Readers {
   readonly breaking: BreakingReader;
   readonly fronts: FrontsReader;
   readonly editions: EditionsReader;
+  readonly jobs: JobsReader;
+  readonly cards: CardsReader;
   readonly imports: ImportsReader;
 }
 
@@ -37,6 +41,8 @@ export function readersOf(db: Database): Readers {
     breaking: new BreakingReader(db),
     fronts: new FrontsReader(db),
     editions: new EditionsReader(db),
+    jobs: new JobsReader(db),
+    cards: new CardsReader(db),
     imports: new ImportsReader(db),
   };
 }

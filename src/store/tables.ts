@@ -41,6 +41,8 @@ export interface Tables {
   token: TokenTable;
   pending: PendingTable;
   edition: EditionTable;
+  job: JobTable;
+  card: CardTable;
 }
 
 /** The tables through a connection, or through the transaction that it is in. */
@@ -53,6 +55,9 @@ export type AccountRow = Selectable<AccountTable>;
 export type BreakingRow = Selectable<BreakingTable>;
 export type OldAddressRow = Selectable<OldAddressTable>;
 export type ImportedCommentRow = Selectable<ImportedCommentTable>;
+export type PostRow = Selectable<PostTable>;
+export type JobRow = Selectable<JobTable>;
+export type CardRow = Selectable<CardTable>;
 export type TokenRow = Selectable<TokenTable>;
 export type SignInLinkRow = Selectable<SignInLinkTable>;
 
@@ -147,7 +152,7 @@ interface ListingTable {
 }
 
 /** A post of a live blog. */
-export interface PostTable {
+interface PostTable {
   id: PostId;
   story: StoryId;
   /** 1 for the first; never given again. */
@@ -287,4 +292,26 @@ interface EditionTable {
   seq: number;
   digest: Digest;
   at: Date;
+}
+
+/** Work that is done by and by. In no backup: the survey of a start finds what is missing. */
+interface JobTable {
+  id: ColumnType<number, never, never>;
+  kind: string;
+  /** What is to be worked on: mostly an id. One job of a kind for each. */
+  subject: string;
+  dueAt: Date;
+  /** How often it failed. */
+  attempts: number;
+  /** Why it failed last. */
+  failure: string | null;
+}
+
+/** The card of a story, drawn from words. In no backup: it is drawn again. */
+interface CardTable {
+  story: StoryId;
+  /** Of the words it shows; part of its address. */
+  key: string;
+  /** Of its bytes; null when there are no letters for its words. */
+  digest: Digest | null;
 }

@@ -1,10 +1,12 @@
 import { AccountsWriter } from './accounts-writer.ts';
 import { BreakingWriter } from './breaking-writer.ts';
+import { CardsWriter } from './cards-writer.ts';
 import { EditionsWriter } from './editions-writer.ts';
 import { FrontsWriter } from './fronts-writer.ts';
 import { ImagesWriter } from './images-writer.ts';
 import { PostsWriter } from './posts-writer.ts';
 import { ImportsWriter } from './imports-writer.ts';
+import { JobsWriter } from './jobs-writer.ts';
 import { PublicationWriter } from './publication-writer.ts';
 import { StoriesWriter } from './stories-writer.ts';
 import type { Database } from './tables.ts';
@@ -18,6 +20,8 @@ export interface Writers {
   readonly breaking: BreakingWriter;
   readonly fronts: FrontsWriter;
   readonly editions: EditionsWriter;
+  readonly jobs: JobsWriter;
+  readonly cards: CardsWriter;
   readonly imports: ImportsWriter;
 }
 
@@ -32,6 +36,8 @@ export function writersOf(db: Database): Writers {
     breaking: new BreakingWriter(db),
     fronts: new FrontsWriter(db),
     editions: new EditionsWriter(db),
+    jobs: new JobsWriter(db),
+    cards: new CardsWriter(db),
     imports: new ImportsWriter(db),
   };
 }
