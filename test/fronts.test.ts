@@ -68,6 +68,7 @@ test('a story stands where an editor put it, and the newest fill the rest', asyn
   await fill([at(two), null, at(one)]);
   assert.deepEqual((await front()).slice(0, 4), ['placed-2', 'placed-4', 'placed-1', 'placed-3']);
   assert.deepEqual(changedSince(was, program), ['/', '/kk/']);
+  clock.passHours(1);
   await published(program, { slug: 'placed-5' });
   assert.deepEqual((await front()).slice(0, 4), ['placed-2', 'placed-5', 'placed-1', 'placed-4']);
 });

@@ -19,6 +19,8 @@ export const addresses = {
   contact: (service: string): string => `/${service}/contact/`,
   saved: (service: string): string => `/${service}/saved/`,
   text: (path: string): string => `${path}text/`,
+  /** An older part of a live blog, from 1. */
+  posts: (path: string, part: number): string => `${path}posts/${part}/`,
   notFound: (service: string | null): string => (service === null ? '/not-found/' : `/${service}/not-found/`),
   rss: (service: string): string => `/${service}/feed.xml`,
   atom: (service: string): string => `/${service}/atom.xml`,
@@ -26,8 +28,9 @@ export const addresses = {
   now: (service: string): string => `/${service}/now.json`,
   sitemap: '/sitemap.xml',
   newsSitemap: '/news-sitemap.xml',
-  monthSitemap: (service: string, year: number, month: number): string =>
-    `/${service}/sitemap-${yearMonth(year, month, '-')}.xml`,
+  /** The addresses of a month; `part` from 1, where one file cannot hold them. */
+  monthSitemap: (service: string, { year, month }: { year: number; month: number }, part = 1): string =>
+    `/${service}/sitemap-${yearMonth(year, month, '-')}${part === 1 ? '' : `-${part}`}.xml`,
 };
 
 function yearMonth(year: number, month: number, between: string): string {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pressFeeds } from './feeds.ts';
-import { pressMonthSitemap, pressNewsSitemap, pressSitemaps } from './sitemaps.ts';
+import { pressMonthSitemaps, pressNewsSitemap, pressSitemaps, SITEMAP } from './sitemaps.ts';
 import { everyVariant, HOSTILE, now, ORIGIN, sampleImage, sampleSetting, sampleStory } from './testing/sample.ts';
 
 const setting = sampleSetting();
@@ -16,7 +16,7 @@ const hostile = sampleStory({
   corrections: [{ at: now, text: 'Түзету' }],
   translations: [{ service: 'ru', path: '/ru/x/', headline: 'x', relation: 'sibling' }],
 });
-const feeds = pressFeeds(setting, 'kk', [hostile, sampleStory()]);
+const feeds = pressFeeds(setting, 'kk', { stories: [hostile, sampleStory()], live: [] });
 
 /** Throws unless tags are nested, attributes quoted, ampersands escaped and characters allowed: as much of XML 1.0 as we write. */
 function ensureWellFormed(text: string): void {
@@ -37,8 +37,8 @@ function ensureWellFormed(text: string): void {
 test('feeds and sitemaps are well-formed whatever they hold', () => {
   const entries = [{ ...hostile, path: '/kk/x/' }];
   const maps = [
-    ...pressSitemaps(setting, [{ service: 'kk', year: 2026, month: 11, modified: now }]),
-    pressMonthSitemap(setting, { service: 'kk', year: 2026, month: 11 }, entries),
+    ...pressSitemaps(setting, [{ service: 'kk', year: 2026, month: 11, count: 1, modified: now }]),
+    ...pressMonthSitemaps(setting, { service: 'kk', year: 2026, month: 11 }, entries),
     pressNewsSitemap(setting, entries),
   ];
   const documents = [...feeds, ...maps].filter(({ path }) => path.endsWith('.xml'));
@@ -69,11 +69,23 @@ test('JSON feeds are JSON, with absolute addresses', () => {
 
 test('the same stories make the same bytes at any time', () => {
   const later = sampleSetting({ now: new Date('2027-01-01') });
-  assert.deepEqual(pressFeeds(later, 'kk', [hostile, sampleStory()]), feeds);
+  assert.deepEqual(pressFeeds(later, 'kk', { stories: [hostile, sampleStory()], live: [] }), feeds);
 });
 
-test('a sitemap names translations', () => {
-  const { body, path } = pressMonthSitemap(setting, { service: 'kk', year: 2026, month: 3 }, [hostile]);
-  assert.equal(path, '/kk/sitemap-2026-03.xml');
-  assert.match(String(body), /hreflang="kk".*hreflang="ru" href="https:\/\/news\.example\/ru\/x\/"/s);
+test('a month that one sitemap cannot hold has several, all named in the index', () => {
+  const month = { service: 'kk', year: 2026, month: 3 };
+  const stories = Array.from({ length: SITEMAP + 1 }, (_, at) => ({
+    ...hostile,
+    path: `/kk/${at}/`,
+    translations: [],
+  }));
+  const maps = pressMonthSitemaps(setting, month, stories);
+  const counts = maps.map(({ body }) => String(body).split('<url>').length - 1);
+  assert.deepEqual(counts, [SITEMAP, 1]);
+  const [index] = pressSitemaps(setting, [{ ...month, count: stories.length, modified: now }]);
+  const named = [...String(index?.body).matchAll(/<loc>https:\/\/news\.example([^<]*)<\/loc>/g)].map(
+    ([, path]) => path,
+  );
+  assert.deepEqual(named, maps.map(({ path }) => path)); // prettier-ignore
+  assert.deepEqual(named, ['/kk/sitemap-2026-03.xml', '/kk/sitemap-2026-03-2.xml']);
 });

@@ -12,7 +12,6 @@ export interface SitemapEntry {
   readonly headline: string;
   readonly firstPublished: Date;
   readonly modified: Date;
-  readonly translations: readonly { readonly service: string; readonly path: string }[];
 }
 
 /** A month of a service that has stories; `modified` is the newest of theirs. */
@@ -20,6 +19,7 @@ export interface SitemapMonth {
   readonly service: string;
   readonly year: number;
   readonly month: number;
+  readonly count: number;
   readonly modified: Date;
 }
 
@@ -28,13 +28,17 @@ const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n';
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 /** The most that a news sitemap may hold. */
 const NEWS = 1000;
+/** The most that one may hold. */
+export const SITEMAP = 50_000;
 
 /** `/sitemap.xml`, the news sitemap's address in it, and `/robots.txt`, which names both. */
 export function pressSitemaps(setting: Setting, months: readonly SitemapMonth[]): Output[] {
   const { origin } = setting;
-  const items = months.map(
-    ({ service, year, month, modified }) =>
-      html`<sitemap><loc>${origin}${addresses.monthSitemap(service, year, month)}</loc><lastmod>${modified.toISOString()}</lastmod></sitemap>\n`,
+  const items = months.flatMap((each) =>
+    partsOf(each.count).map(
+      (part) =>
+        html`<sitemap><loc>${origin}${addresses.monthSitemap(each.service, each, part)}</loc><lastmod>${each.modified.toISOString()}</lastmod></sitemap>\n`,
+    ),
   );
   const index = html`${rawHtml(DECLARATION)}<sitemapindex xmlns="${NAMESPACE}">\n${items}</sitemapindex>\n`;
   const robots = `User-agent: *\nAllow: /\n\nSitemap: ${origin}${addresses.sitemap}\nSitemap: ${origin}${addresses.newsSitemap}\n`;
@@ -44,21 +48,24 @@ export function pressSitemaps(setting: Setting, months: readonly SitemapMonth[])
   ];
 }
 
-/** The stories of one month of a service, each with its translations. */
-export function pressMonthSitemap(
+/** The stories of one month of a service, in as many files as it takes. Their pages name their translations themselves. */
+export function pressMonthSitemaps(
   setting: Setting,
   month: { service: string; year: number; month: number },
   stories: readonly SitemapEntry[],
-): Output {
-  const items = stories.map(
-    (story) => html`<url>${printPlace(setting, story)}${printAlternates(setting, story)}</url>\n`,
-  );
-  const body = html`${rawHtml(DECLARATION)}<urlset xmlns="${NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${items}</urlset>\n`;
-  return {
-    path: addresses.monthSitemap(month.service, month.year, month.month),
-    type: XML,
-    body: xmlText(body.toString()),
-  };
+): Output[] {
+  return partsOf(stories.length).map((part) => {
+    const items = stories
+      .slice((part - 1) * SITEMAP, part * SITEMAP)
+      .map((story) => html`<url>${printPlace(setting, story)}</url>\n`);
+    const body = html`${rawHtml(DECLARATION)}<urlset xmlns="${NAMESPACE}">\n${items}</urlset>\n`;
+    return { path: addresses.monthSitemap(month.service, month, part), type: XML, body: xmlText(body.toString()) };
+  });
+}
+
+/** 1, 2, … for so many stories. */
+function partsOf(count: number): number[] {
+  return Array.from({ length: Math.ceil(count / SITEMAP) }, (_, at) => at + 1);
 }
 
 /** `/news-sitemap.xml`: the stories of the last 48 hours of all services, newest first; the caller chooses them. */
@@ -75,11 +82,4 @@ export function pressNewsSitemap(setting: Setting, stories: readonly SitemapEntr
 
 function printPlace({ origin }: Setting, story: SitemapEntry): Html {
   return html`<loc>${origin}${story.path}</loc><lastmod>${story.modified.toISOString()}</lastmod>`;
-}
-
-function printAlternates({ origin }: Setting, story: SitemapEntry): Html[] {
-  if (story.translations.length === 0) return [];
-  return [story, ...story.translations].map(
-    ({ service, path }) => html`<xhtml:link rel="alternate" hreflang="${service}" href="${origin}${path}" />`,
-  );
 }

@@ -1,6 +1,7 @@
 import { sql, type NotNull } from 'kysely';
 import type { ImageId } from '../story/image.ts';
 import type { PublicStory, StoryCard, StoryContent, StoryId } from '../story/story.ts';
+import { EVERY_POST } from './coverage-of.ts';
 import { resolveCards, resolveStories } from './resolve-public.ts';
 import type { Database, ListKind } from './tables.ts';
 
@@ -23,6 +24,15 @@ export interface PublishedMonth {
   readonly modified: Date;
 }
 
+/** A public story as sitemaps name it. */
+export interface PublishedEntry {
+  readonly service: string;
+  readonly path: string;
+  readonly headline: string;
+  readonly firstPublished: Date;
+  readonly modified: Date;
+}
+
 export interface Withdrawn {
   readonly id: StoryId;
   readonly service: string;
@@ -31,8 +41,6 @@ export interface Withdrawn {
   readonly at: Date;
   readonly reason: string;
 }
-
-const EVERY_POST = 1_000_000;
 
 /** What readers can see now, resolved for press. Articles and live blogs make the lists; pages stand apart. */
 export class PublishedReader {
@@ -77,6 +85,18 @@ export class PublishedReader {
   /** As `cards`, whole: for feeds. Of a live blog the newest posts. */
   async stories(query: CardQuery): Promise<readonly PublicStory[]> {
     return await resolveStories(this.#db, await this.#listed(query).select('r.content').execute());
+  }
+
+  /** What sitemaps are told, newest first: light enough for a month of any newsroom. */
+  async entries(query: CardQuery): Promise<readonly PublishedEntry[]> {
+    const rows = await this.#listed(query).select('r.headline').execute();
+    return rows.map(({ service, path, headline, firstPublishedAt: firstPublished, publishedAt: modified }) => ({
+      service,
+      path,
+      headline,
+      firstPublished,
+      modified,
+    }));
   }
 
   /** A service's pages, by path. */

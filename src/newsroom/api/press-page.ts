@@ -11,7 +11,7 @@ import { pressPerson, pressStoryline, pressTopic, pressUnit } from '../../press/
 import { pressContact, pressGone, pressNotFound, pressNotice, pressSaved } from '../../press/plain-pages.ts';
 import { pressRedirect } from '../../press/redirect.ts';
 import type { Setting } from '../../press/setting.ts';
-import { pressMonthSitemap, pressNewsSitemap, pressSitemaps } from '../../press/sitemaps.ts';
+import { pressMonthSitemaps, pressNewsSitemap, pressSitemaps } from '../../press/sitemaps.ts';
 import { pressStory } from '../../press/story.ts';
 import { parseBody } from '../../story/body-html.ts';
 import type { Output } from '../../story/output.ts';
@@ -24,7 +24,7 @@ import { frontCards } from './front-cards.ts';
 import type { Page } from './page.ts';
 
 /** How many stories a front, a list and a feed show. A month shows all of its own. */
-const SHOWN = { front: 30, list: 50, feed: 20, choice: 4, month: 10_000 } as const;
+const SHOWN = { front: 30, list: 50, feed: 20, choice: 4, month: 100_000 } as const;
 
 /** What became of a page: what is to stand in the edition, and what is to go from it. */
 export interface Pressed {
@@ -125,7 +125,7 @@ async function ofTheSite({ read, setting }: At, page: 'choice' | 'sitemaps' | 'n
       const since = { from: new Date(setting.now.getTime() - 48 * HOUR), to: new Date(setting.now.getTime() + HOUR) };
       for (const { id, timeZone } of services) {
         months.push(...(await read.published.months(id, timeZone)).map((each) => ({ service: id, ...each })));
-        news.push(...(await read.published.stories({ service: id, limit: 1000, within: since })));
+        news.push(...(await read.published.entries({ service: id, limit: 1000, within: since })));
       }
       return [...pressSitemaps(setting, months), pressNewsSitemap(setting, news)];
     }
@@ -166,15 +166,16 @@ async function month({ read, setting }: At, at: { service: string; year: number;
   const { service, year, month: number } = at;
   const { timeZone } = serviceOf(setting.publication, service);
   const within = monthInZone(year, number, timeZone);
-  const stories = await read.published.stories({ service, limit: SHOWN.month, within });
-  if (stories.length === 0) {
-    return { put: [], remove: [addresses.month(service, year, number), addresses.monthSitemap(service, year, number)] };
-  }
+  const cards = await read.published.cards({ service, limit: SHOWN.month, within });
+  const [page, map] = [addresses.month(service, year, number), addresses.monthSitemap(service, at)];
+  if (cards.length === 0) return { put: [], remove: [page, map] };
   const months = await read.published.months(service, timeZone);
-  const pages = pressArchive(setting, service, { months, year, month: number, cards: stories });
+  const pages = pressArchive(setting, service, { months, year, month: number, cards });
   // The index stands as a page of its own among the dependents.
   const own = pages.filter(({ path }) => path !== addresses.archive(service));
-  return put([...own, pressMonthSitemap(setting, at, stories)]);
+  const maps = pressMonthSitemaps(setting, at, await read.published.entries({ service, limit: SHOWN.month, within }));
+  // A part that is not needed any more.
+  return { put: [...own, ...maps], remove: [addresses.monthSitemap(service, at, maps.length + 1)] };
 }
 
 async function list(
