@@ -24,10 +24,12 @@ export function printCard(card: StoryCard, look: CardLook, surface: Surface): Ht
     card.image &&
     printPicture(card.image.picture, { alt: '', crop: '16x9', sizes: look.sizes, eager: look.eager === true });
   const [topic] = card.topics;
-  const kicker =
+  const live = card.live && html`<b class="live">${say(surface, surface.strings.live.mark)}</b> `;
+  const subject =
     topic &&
     look.kicker !== false &&
-    html`<p class="kicker"><a href="${addresses.topic(surface.language, topic.slug)}">${topic.name}</a></p>`;
+    html`<a href="${addresses.topic(surface.language, topic.slug)}">${topic.name}</a>`;
+  const kicker = (live || subject) && html`<p class="kicker">${live}${subject}</p>`;
   const link = html`<a href="${card.path}">${card.headline}</a>`;
   const headline = look.level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`;
   const standfirst = look.standfirst !== false && card.standfirst !== '' && html`<p>${card.standfirst}</p>`;

@@ -5,6 +5,7 @@ import type { PublicStory, StoryCard } from '../story/story.ts';
 import { addresses } from './addresses.ts';
 import { printBody, printCaption } from './body.ts';
 import { authorName, authorsOf } from './bylines.ts';
+import { printFeedPosts } from './live-blog.ts';
 import { tidied } from './page.ts';
 import { widestJpeg } from './picture.ts';
 import type { Setting } from './setting.ts';
@@ -14,11 +15,15 @@ import { xmlText } from './xml.ts';
 const NEWEST = 10;
 
 /** RSS 2.0, Atom (RFC 4287), JSON Feed 1.1 and `now.json` of a service. The stories are the newest, newest first; each stands in full, with its corrections. */
-export function pressFeeds(setting: Setting, service: string, stories: readonly PublicStory[]): Output[] {
+export function pressFeeds(
+  setting: Setting,
+  service: string,
+  { stories, live }: { stories: readonly PublicStory[]; live: readonly LiveLine[] },
+): Output[] {
   const surface = surfaceOf(setting, service);
   const contents = new Map(stories.map((story) => [story, tidied(printContent(story, surface))]));
   const feed = { surface, stories, contents, updated: newest(stories) };
-  return [rss(feed), atom(feed), jsonFeed(feed), pressNow(setting, service, stories)];
+  return [rss(feed), atom(feed), jsonFeed(feed), pressNow(setting, service, { cards: stories, live })];
 }
 
 interface Feed {
@@ -28,15 +33,35 @@ interface Feed {
   readonly updated: Date;
 }
 
-/** What changes by the minute, for pages that are not pressed again: the breaking line and the newest stories. */
-export function pressNow(setting: Setting, service: string, cards: readonly StoryCard[]): Output {
+/** A live blog in which something happened lately; `post` is the number of its newest post, 0 when there is none. */
+export interface LiveLine {
+  readonly path: string;
+  readonly post: number;
+  /** When a post was last written, edited or removed. */
+  readonly changed: Date;
+  readonly ended: boolean;
+}
+
+/** What changes by the minute, for pages that are not pressed again: the breaking line, the newest stories and the live blogs. */
+export function pressNow(
+  setting: Setting,
+  service: string,
+  now: { cards: readonly StoryCard[]; live: readonly LiveLine[] },
+): Output {
   const line = setting.breaking.get(service);
   const breaking =
     line && line.from <= setting.now ? { text: line.text, path: line.path, from: line.from.toISOString() } : null;
-  const stories = cards
+  const stories = now.cards
     .slice(0, NEWEST)
     .map(({ headline, path, firstPublished }) => ({ headline, path, firstPublished: firstPublished.toISOString() }));
-  return { path: addresses.now(service), type: 'application/json', body: `${JSON.stringify({ breaking, stories })}\n` };
+  const live = now.live.map(({ path, post, changed, ended }) => ({
+    path,
+    post,
+    changed: changed.toISOString(),
+    ended,
+  }));
+  const body = `${JSON.stringify({ breaking, stories, live })}\n`;
+  return { path: addresses.now(service), type: 'application/json', body };
 }
 
 /** A story as plain HTML with absolute addresses: what a reader elsewhere shows. */
@@ -62,7 +87,7 @@ function printContent(story: PublicStory, surface: Surface): Html {
       <ul>
         ${corrections}
       </ul>`;
-  return html`${story.standfirst !== '' && html`<p><strong>${story.standfirst}</strong></p>`}${lead}${body}${corrected}`;
+  return html`${story.standfirst !== '' && html`<p><strong>${story.standfirst}</strong></p>`}${lead}${body}${printFeedPosts(story, surface)}${corrected}`;
 }
 
 /** The date of a feed without stories is fixed, so that pressing it again makes the same bytes. */

@@ -1,8 +1,10 @@
 import { html, rawHtml, type Html } from '../base/html.ts';
 import type { PublicImage } from '../story/image.ts';
-import type { PublicStory, Translation } from '../story/story.ts';
+import type { Post } from '../story/live-blog.ts';
+import type { Byline, PublicStory, Translation } from '../story/story.ts';
 import { addresses } from './addresses.ts';
 import { authorName, authorsOf } from './bylines.ts';
+import { liveBlogData, postPath } from './live-data.ts';
 import { widestJpeg } from './picture.ts';
 import type { Surface } from './surface.ts';
 
@@ -71,15 +73,14 @@ function webPage(story: PublicStory, surface: Surface): object {
 function newsArticle(story: PublicStory, surface: Surface): object {
   const { origin } = surface.setting;
   const images = story.image ? imagesOf(story.image.picture, origin) : [];
-  const authors = authorsOf(story.bylines, surface).map((author) => ({
-    '@type': author.kind === 'unit' ? 'Organization' : 'Person',
-    name: authorName(author, surface),
-    ...(author.kind === 'unit' && { url: origin + addresses.unit(surface.language, author.unit.id) }),
-    ...(author.kind === 'person' && { url: origin + addresses.person(surface.language, author.person.id) }),
-  }));
+  const authors = authorData(story.bylines, surface);
+  const posting = (post: Post): object => ({
+    url: origin + postPath(story, post),
+    author: post.bylines.length > 0 ? authorData(post.bylines, surface) : authors,
+  });
   return {
     '@context': 'https://schema.org',
-    '@type': 'NewsArticle',
+    '@type': story.coverage === null ? 'NewsArticle' : 'LiveBlogPosting',
     headline: story.headline,
     ...(story.standfirst !== '' && { description: story.standfirst }),
     url: origin + story.path,
@@ -89,7 +90,7 @@ function newsArticle(story: PublicStory, surface: Surface): object {
     datePublished: story.firstPublished.toISOString(),
     dateModified: story.modified.toISOString(),
     ...(images.length > 0 && { image: images }),
-    author: authors.length > 0 ? authors : [publisher(surface)],
+    author: authors,
     publisher: publisher(surface),
     ...(story.topics.length > 0 && { articleSection: story.topics.map(({ name }) => name) }),
     ...(story.place !== '' && { dateline: story.place }),
@@ -101,7 +102,20 @@ function newsArticle(story: PublicStory, surface: Surface): object {
       })),
     }),
     ...translated(story, origin),
+    ...(story.coverage && liveBlogData(story, story.coverage, posting)),
   };
+}
+
+/** Who made it; the publication where nobody is named. */
+function authorData(bylines: readonly Byline[], surface: Surface): object[] {
+  const { origin } = surface.setting;
+  const authors = authorsOf(bylines, surface).map((author) => ({
+    '@type': author.kind === 'unit' ? 'Organization' : 'Person',
+    name: authorName(author, surface),
+    ...(author.kind === 'unit' && { url: origin + addresses.unit(surface.language, author.unit.id) }),
+    ...(author.kind === 'person' && { url: origin + addresses.person(surface.language, author.person.id) }),
+  }));
+  return authors.length > 0 ? authors : [publisher(surface)];
 }
 
 /** What it translates, or what translates it; of the other translations of the same original schema.org has no word. */

@@ -11,8 +11,9 @@ const UPDATE = MINUTE;
 /** What comes before the picture: subject, headline, standfirst, who, where and when. */
 export function printOpening(story: PublicStory, surface: Surface): Html {
   const [topic] = story.topics;
-  const kicker =
-    topic && html`<p class="kicker"><a href="${addresses.topic(surface.language, topic.slug)}">${topic.name}</a></p>`;
+  const live = story.live && html`<b class="live">${say(surface, surface.strings.live.mark)}</b> `;
+  const subject = topic && html`<a href="${addresses.topic(surface.language, topic.slug)}">${topic.name}</a>`;
+  const kicker = (live || subject) && html`<p class="kicker">${live}${subject}</p>`;
   const byline = printByline(story.bylines, surface);
   const dateline = story.kind === 'page' ? null : printDateline(story, surface);
   return html`<header>
@@ -27,8 +28,11 @@ function printDateline(story: PublicStory, surface: Surface): Html {
   const updated =
     story.modified.getTime() - story.firstPublished.getTime() >= UPDATE &&
     html`<span>${say(surface, surface.strings.updated)}: ${moment(surface, story.modified)}</span>`;
+  const ended =
+    story.coverage?.ended &&
+    html` <span>${say(surface, surface.strings.live.ended)}: ${moment(surface, story.coverage.ended)}</span>`;
   const first = joined([place, moment(surface, story.firstPublished)], listComma(surface));
-  return html`<p class="dateline"><span>${first}</span>${updated && ' '}${updated}</p>`;
+  return html`<p class="dateline"><span>${first}</span>${updated && ' '}${updated}${ended}</p>`;
 }
 
 /** Dated, newest last, as they were made. */

@@ -9,6 +9,7 @@ import { pressParts, printCoverage } from './live-blog.ts';
 import { printPage, type Alternate } from './page.ts';
 import { fullWidth, printPicture } from './picture.ts';
 import { printStorylineBox } from './pledges.ts';
+import type { Watch } from './script.ts';
 import type { Setting } from './setting.ts';
 import { printStoryHead } from './story-data.ts';
 import { printCorrections, printOpening, printTranslations } from './story-parts.ts';
@@ -34,10 +35,15 @@ export function pressStory(setting: Setting, story: PublicStory): Output[] {
     head: printStoryHead(story, surface),
     breaking: setting.now.getTime() - story.firstPublished.getTime() < FRESH && story.kind !== 'page',
     dated: story.modified,
-    ...(story.kind !== 'page' && { watch: { kind: 'fresh', until: new Date(story.firstPublished.getTime() + FRESH) } }),
+    ...(story.kind !== 'page' && { watch: watchOf(story) }),
     textOnly: true,
   });
   return [page, pressText(story, surface), ...pressParts(story, surface)];
+}
+
+function watchOf({ coverage, firstPublished }: PublicStory): Watch {
+  if (coverage !== null && coverage.ended === null) return { kind: 'posts' };
+  return { kind: 'fresh', until: new Date(firstPublished.getTime() + FRESH) };
 }
 
 function printStory(story: PublicStory, surface: Surface): Html {

@@ -9,6 +9,7 @@ export const cardStyle = sheet`
   [dir='rtl'] .card p { line-height: 1.8 }
   .card .kicker { margin: 0; font-size: 0.875rem; font-weight: 700 }
   .card .kicker a { color: var(--accent); text-decoration: none; display: inline-block; padding-block: 0.2rem }
+  .live { background: var(--alarm); color: #fff; padding: 0.1rem 0.5rem; margin-inline-end: 0.5rem; font-size: 0.8125rem }
   .card .quiet { font-size: 0.875rem }
 `;
 

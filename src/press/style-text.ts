@@ -25,6 +25,7 @@ export const textStyle = sheet`
   :focus-visible { outline: 3px solid var(--link); outline-offset: 2px }
   main:focus { outline: 0 }
   .words { font-style: italic }
+  .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
   .standfirst, .name { font-weight: 700 }
   .wide { overflow-x: auto }
   table { border-collapse: collapse; overflow-wrap: normal }

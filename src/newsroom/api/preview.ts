@@ -1,4 +1,6 @@
 import { pressStory } from '../../press/story.ts';
+import { imagesOf } from '../../story/body-images.ts';
+import type { Coverage } from '../../story/live-blog.ts';
 import { storyPath } from '../../story/address.ts';
 import type { ImageId, PublicImage } from '../../story/image.ts';
 import { serviceOf } from '../../story/publication.ts';
@@ -20,7 +22,8 @@ export async function pressPreview(newsroom: Newsroom, story: StoryAtHand): Prom
   const firstPublished = story.firstPublishedAt ?? now;
   const published = await read.published.story(story.id);
   const names = new Map((await read.publication.topics(service)).map((topic) => [topic.slug, topic]));
-  const pictures = await picturesOf(newsroom, story);
+  const coverage = await read.posts.coverage(story);
+  const pictures = await picturesOf(newsroom, story, coverage);
   const lead = content.leadImage;
   const picture = lead && pictures.get(lead.image);
   const shown: PublicStory = {
@@ -31,6 +34,8 @@ export async function pressPreview(newsroom: Newsroom, story: StoryAtHand): Prom
     firstPublished,
     path: storyPath({ service, kind, slug, firstPublished, timeZone: serviceOf(publication, service).timeZone }),
     modified: published?.modified ?? now,
+    live: coverage !== null && coverage.ended === null,
+    coverage,
     topics: content.topics.flatMap((topic) => names.get(topic) ?? []),
     image: lead && picture ? { use: lead, picture } : null,
     pictures,
@@ -42,8 +47,13 @@ export async function pressPreview(newsroom: Newsroom, story: StoryAtHand): Prom
   return typeof page?.body === 'string' ? page.body : '';
 }
 
-async function picturesOf({ store }: Newsroom, { content }: StoryAtHand): Promise<ReadonlyMap<ImageId, PublicImage>> {
-  const used = content.body.flatMap((block) => (block.type === 'image' ? [block.use.image] : []));
+async function picturesOf(
+  { store }: Newsroom,
+  { content }: StoryAtHand,
+  coverage: Coverage | null,
+): Promise<ReadonlyMap<ImageId, PublicImage>> {
+  const bodies = [content.body, ...(coverage?.posts.map(({ body }) => body) ?? [])];
+  const used = bodies.flatMap(imagesOf);
   const all = content.leadImage === null ? used : [content.leadImage.image, ...used];
   const rows = await store.read.images.imagesById([...new Set(all)]);
   return new Map(rows.map((row) => [row.id, publicImage(row)]));

@@ -153,12 +153,12 @@ async function takeBack(
   await pressed(newsroom);
 }
 
-async function publicStanding(read: Readers, publication: Publication, id: StoryId): Promise<Standing | null> {
+export async function publicStanding(read: Readers, publication: Publication, id: StoryId): Promise<Standing | null> {
   const story = await read.published.story(id);
   return story && standingOf(publication, story, await read.published.translationIds(id));
 }
 
-async function pressed({ presser }: Newsroom): Promise<{ seq: number; digest: string }> {
+export async function pressed({ presser }: Newsroom): Promise<{ seq: number; digest: string }> {
   const head = await presser.press();
   if (head === null) throw new Error('nothing was pressed');
   return { seq: head.seq, digest: head.digest };

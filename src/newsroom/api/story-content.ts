@@ -5,7 +5,7 @@ import { lineOf } from '../../story/body-leaves.ts';
 import type { Body } from '../../story/body.ts';
 import type { ImageId } from '../../story/image.ts';
 import type { Publication } from '../../story/publication.ts';
-import type { StoryContent, StoryId, TopicName } from '../../story/story.ts';
+import type { Byline, StoryContent, StoryId, TopicName } from '../../story/story.ts';
 import type { Transaction } from '../../store/open-store.ts';
 import type { Readers } from '../../store/readers.ts';
 import type { StoryDraft } from './stories.ts';
@@ -32,7 +32,7 @@ function cleanWords({ headline, standfirst, place, bylines, leadImage }: StoryDr
     headline: lineOf(headline),
     standfirst: lineOf(standfirst),
     place: lineOf(place),
-    bylines: bylines.map((byline) => ('name' in byline ? { name: lineOf(byline.name) } : byline)),
+    bylines: cleanBylines(bylines),
     leadImage: leadImage && {
       ...leadImage,
       alt: lineOf(leadImage.alt),
@@ -40,6 +40,10 @@ function cleanWords({ headline, standfirst, place, bylines, leadImage }: StoryDr
       credit: lineOf(leadImage.credit),
     },
   };
+}
+
+export function cleanBylines(bylines: readonly Byline[]): readonly Byline[] {
+  return bylines.map((byline) => ('name' in byline ? { name: lineOf(byline.name) } : byline));
 }
 
 type Words = Pick<StoryContent, 'headline' | 'standfirst' | 'place' | 'bylines' | 'leadImage'>;
@@ -105,7 +109,13 @@ function plainFaults(publication: Publication, draft: StoryDraft): Fault[] {
     faults.push({ field: 'service', detail: `There is no service “${draft.service}”.` });
   }
   if (lineOf(draft.headline) === '') faults.push({ field: 'headline', detail: 'Write a headline.' });
-  for (const [at, byline] of draft.bylines.entries()) {
+  return [...faults, ...bylineFaults(publication, draft.bylines)];
+}
+
+/** Who is named that the publication does not know. */
+export function bylineFaults(publication: Publication, bylines: readonly Byline[]): Fault[] {
+  const faults: Fault[] = [];
+  for (const [at, byline] of bylines.entries()) {
     if ('person' in byline && !publication.people.some(({ id }) => id === byline.person)) {
       faults.push({
         field: `bylines.${at}.person`,
@@ -119,7 +129,11 @@ function plainFaults(publication: Publication, draft: StoryDraft): Fault[] {
   return faults;
 }
 
-async function imageFaults(read: Readers, { leadImage, body }: StoryDraft): Promise<Fault[]> {
+/** Which pictures are named that the library does not have. */
+export async function imageFaults(
+  read: Readers,
+  { leadImage, body }: Pick<StoryDraft, 'leadImage' | 'body'>,
+): Promise<Fault[]> {
   const named = new Map<ImageId, string>(bodyImages(body));
   if (leadImage !== null) named.set(leadImage.image, 'leadImage.image');
   const found = new Set((await read.images.imagesById([...named.keys()])).map(({ id }) => id));

@@ -77,6 +77,8 @@ export function sampleStory(more: Partial<PublicStory> = {}): PublicStory {
     corrections: [],
     translations: [],
     storyline: null,
+    live: false,
+    coverage: null,
     ...more,
   };
 }

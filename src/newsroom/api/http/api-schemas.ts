@@ -4,17 +4,17 @@ import { storylineSchema } from '../../../story/storyline.ts';
 
 /** What the API takes and gives, as schemas: what is checked and what `/api/openapi.json` says are the same. */
 
-const id = z.uuid('An id such as 01890a5d-ac96-774b-bcce-b302099a8057.').describe('A UUID');
+export const id = z.uuid('An id such as 01890a5d-ac96-774b-bcce-b302099a8057.').describe('A UUID');
 const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case Latin letters, digits and single hyphens.')
   .max(80);
-const line = z.string().max(1000);
-const date = z.iso
+export const line = z.string().max(1000);
+export const date = z.iso
   .datetime({ offset: true, error: 'A time such as 2026-11-22T10:00:00Z.' })
   .describe('RFC 3339, with its offset');
 
-const byline = z.union(
+export const byline = z.union(
   [
     z.strictObject({ person: slug }).describe('Somebody of the publication'),
     z.strictObject({ unit: slug }).describe('A unit of the publication'),
@@ -68,7 +68,7 @@ export const storyChange = z.strictObject({
 export const storyRevision = z.object({
   id,
   revision: id,
-  warnings: z.array(z.string()).optional().describe('What of the HTML was left out, if anything'),
+  warnings: z.array(z.string()).optional().describe('What of the HTML was left out, and words that mix Latin and Cyrillic letters, if any'),
 });
 
 export const changedStory = storyRevision.omit({ id: true });
@@ -162,5 +162,6 @@ export const problem = z
     errors: z.array(z.object({ field: z.string(), detail: z.string() })).optional(),
     revision: id.optional().describe('With 412: the revision that is current'),
     heldBy: z.string().nullable().optional().describe('With 412: who is writing in it just now'),
+    version: z.int().optional().describe('With 412, of a post: the version that is current'),
   })
   .describe('RFC 9457');

@@ -76,7 +76,7 @@ function imageUseOf({ image, ...words }: { image: string; alt: string; caption: 
 type WithoutUndefined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 
 /** A field that is not there and one that is undefined are the same in JSON, and must be for the acts. */
-function withoutUndefined<T extends object>(value: T): Partial<WithoutUndefined<T>> {
+export function withoutUndefined<T extends object>(value: T): Partial<WithoutUndefined<T>> {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Partial<
     WithoutUndefined<T>
   >;

@@ -4,6 +4,7 @@ import type { Newsroom } from '../newsroom.ts';
 import { apiBreaking } from './api-breaking.ts';
 import { apiFronts } from './api-fronts.ts';
 import { apiImages } from './api-images.ts';
+import { apiPosts } from './api-posts.ts';
 import { apiPublication } from './api-publication.ts';
 import { apiStories } from './api-stories.ts';
 import { apiStorylines } from './api-storylines.ts';
@@ -23,6 +24,7 @@ export function newsroomApi(newsroom: Newsroom, { checks, onFault }: NewsroomApi
   app.get('/openapi.json', (context) => context.json(openApi()));
   app.use(checks.identify, requireActor, checks.origin, checks.size, checks.formToken);
   app.route('/stories', apiStories(newsroom));
+  app.route('/stories', apiPosts(newsroom));
   app.route('/images', apiImages(newsroom));
   app.route('/breaking', apiBreaking(newsroom));
   app.route('/fronts', apiFronts(newsroom));

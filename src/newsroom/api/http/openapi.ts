@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { publicationSchema } from '../../../story/publication.ts';
 import { storylineSchema } from '../../../story/storyline.ts';
 import * as schemas from './api-schemas.ts';
+import * as postSchemas from './post-schemas.ts';
 import { REFUSALS } from './problem.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -71,6 +72,40 @@ const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
       summary: 'Add a correction',
       takes: schemas.newCorrection,
       gives: [201, schemas.made, 'Added'],
+      refuses: [404, 409, ...TEXT],
+    },
+  },
+  '/api/stories/{id}/posts': {
+    get: {
+      summary: 'Read the posts of a live blog',
+      gives: [200, postSchemas.posts, 'Newest first'],
+      refuses: [404, 409],
+    },
+    post: {
+      summary: 'Add a post; answers once a reader can read it',
+      takes: postSchemas.newPost,
+      gives: [201, postSchemas.writtenPost, 'Written'],
+      refuses: [404, 409, ...TEXT],
+      versioned: true,
+    },
+  },
+  '/api/stories/{id}/posts/{number}': {
+    get: { summary: 'Read a post', gives: [200, postSchemas.post, 'The post'], refuses: [404, 409], versioned: true },
+    patch: {
+      summary: 'Edit a post; what is not named stays, what is named is replaced whole',
+      takes: postSchemas.postChange,
+      gives: [200, postSchemas.changedPost, 'Edited'],
+      refuses: [404, 409, 412, 428, ...TEXT],
+      conditional: true,
+      versioned: true,
+    },
+    delete: { summary: 'Remove a post', gives: [204, null, 'Removed'], refuses: [404, 409] },
+  },
+  '/api/stories/{id}/coverage': {
+    post: {
+      summary: 'End coverage, or take it up again',
+      takes: postSchemas.coverage,
+      gives: [200, postSchemas.coverageState, 'As it is now'],
       refuses: [404, 409, ...TEXT],
     },
   },
@@ -168,7 +203,7 @@ function describe(name: string, operation: Operation): Json {
     in: 'header',
     required: true,
     schema: { type: 'string' },
-    description: 'The revision in quotes',
+    description: 'The revision in quotes; of a post its version',
   };
   const etag = { ETag: { schema: { type: 'string' }, description: 'The revision in quotes' } };
   return {

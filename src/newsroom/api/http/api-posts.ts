@@ -1,0 +1,116 @@
+import { Hono, type Context } from 'hono';
+import type { z } from 'zod';
+import { Refusal } from '../../../base/refusal.ts';
+import { parseBody, printBody } from '../../../story/body-html.ts';
+import type { PostContent } from '../../../story/live-blog.ts';
+import type { Newsroom } from '../newsroom.ts';
+import {
+  editPost,
+  readCoverage,
+  readPost,
+  removePost,
+  setCoverage,
+  writePost,
+  type PostChange,
+  type PostView,
+} from '../posts.ts';
+import { storyId, withoutUndefined } from './api-story-values.ts';
+import { coverage, newPost, postChange, type post } from './post-schemas.ts';
+import { readChecked } from './read-json.ts';
+import { actorOf, type Visit } from './visit.ts';
+
+/** `/api/stories/:id/posts` and `…/coverage`: the contract is docs/contracts/newsroom-api.md. */
+export function apiPosts(newsroom: Newsroom): Hono<Visit> {
+  const app = new Hono<Visit>();
+
+  app.post('/:id/posts', async (context) => {
+    const actor = actorOf(context);
+    const { value, warnings } = changeOf(await readChecked(context, newPost));
+    const content: PostContent = { ...EMPTY, ...value };
+    const made = await writePost(newsroom, actor, { story: storyOf(context), content });
+    const headers = { location: `/api/stories/${storyOf(context)}/posts/${made.number}`, etag: etag(1) };
+    return context.json({ ...made, ...warned(warnings) }, 201, headers);
+  });
+
+  app.get('/:id/posts', async (context) => {
+    const { posts, ended } = await readCoverage(newsroom, actorOf(context), storyOf(context));
+    return context.json({ posts: posts.map(postAnswer), ended: ended?.toISOString() ?? null });
+  });
+
+  app.get('/:id/posts/:number', async (context) => {
+    const view = await readPost(newsroom, actorOf(context), postOf(context));
+    return context.json(postAnswer(view), 200, { etag: etag(view.version) });
+  });
+
+  app.patch('/:id/posts/:number', async (context) => {
+    const actor = actorOf(context);
+    const header = context.req.header('if-match');
+    if (header === undefined) {
+      throw new Refusal('unconditional', 'Say with If-Match which version this change was made to.');
+    }
+    const { value: change, warnings } = changeOf(await readChecked(context, postChange));
+    const { version } = await readPost(newsroom, actor, postOf(context));
+    const expected = expectedOf(header, version);
+    const edited = await editPost(newsroom, actor, { ...postOf(context), expected, change });
+    return context.json({ version: edited.version, ...warned(warnings) }, 200, { etag: etag(edited.version) });
+  });
+
+  app.delete('/:id/posts/:number', async (context) => {
+    await removePost(newsroom, actorOf(context), postOf(context));
+    return context.body(null, 204);
+  });
+
+  app.post('/:id/coverage', async (context) => {
+    const actor = actorOf(context);
+    const { ended } = await readChecked(context, coverage);
+    const state = await setCoverage(newsroom, actor, { story: storyOf(context), ended });
+    return context.json({ ended: state.ended?.toISOString() ?? null });
+  });
+
+  return app;
+}
+
+const EMPTY: PostContent = { headline: '', body: [], bylines: [], key: false, pinned: false };
+
+function storyOf(context: Context): ReturnType<typeof storyId> {
+  return storyId(context.req.param('id') ?? '');
+}
+
+/** @throws Refusal 'missing': an address with something else than a number is an address of nothing. */
+function postOf(context: Context): { story: ReturnType<typeof storyId>; number: number } {
+  const text = context.req.param('number') ?? '';
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Refusal('missing', 'There is no such post.');
+  return { story: storyOf(context), number: Number(text) };
+}
+
+/** Only what was given; each field whole. */
+function changeOf({ body, ...same }: z.infer<typeof postChange>): { value: PostChange; warnings: readonly string[] } {
+  const read = body === undefined ? null : parseBody(body.html);
+  const value = { ...withoutUndefined(same), ...(read === null ? {} : { body: read.body }) };
+  return { value, warnings: read?.warnings ?? [] };
+}
+
+function postAnswer({ own: _own, at, changed, bylines, body, ...same }: PostView): z.infer<typeof post> {
+  return {
+    ...same,
+    at: at.toISOString(),
+    changed: changed.toISOString(),
+    bylines: [...bylines],
+    body: { html: printBody(body) },
+  };
+}
+
+function etag(version: number): string {
+  return `"${version}"`;
+}
+
+/** The version that If-Match names, by strong comparison (RFC 9110, 13.1.1); `*` means the current one. @throws Refusal 'stale' */
+function expectedOf(header: string, version: number): number {
+  const tags = Array.from(header.matchAll(/(W\/)?"([^"]*)"/g), ([, weak, tag]) => (weak ? null : tag));
+  if (header.trim() === '*' || tags.includes(String(version))) return version;
+  throw new Refusal('stale', 'Somebody changed this post in the meantime.', { members: { version } });
+}
+
+function warned(warnings: readonly string[]): { warnings?: readonly string[] } {
+  return warnings.length === 0 ? {} : { warnings };
+}
