@@ -13,7 +13,7 @@ export interface Place {
  * archive months are Gregorian (docs/decisions/language-dates.md). All throw RangeError for an unknown zone or a broken date.
  */
 
-/** The long date: "November 22, 2026", "2026 ж. 22 қараша", "۱ آذر ۱۴۰۵". */
+/** The long date: "November 22, 2026", "22 қараша 2026", "22 ноября 2026 г.", "۱ آذر ۱۴۰۵". */
 export function formatDate(date: Date, place: Place): string {
   const intl = supported(Intl.DateTimeFormat, place.language);
   const own = ownDates[place.language.toLowerCase()];
@@ -38,14 +38,43 @@ export function formatTime(date: Date, place: Place): string {
 /** The long date, then the time. */
 export function formatDateTime(date: Date, place: Place): string {
   const intl = supported(Intl.DateTimeFormat, place.language);
-  if (intl === null || ownDates[place.language.toLowerCase()]) {
+  if (intl === null || ownDates[place.language.toLowerCase()] || /^az\b/i.test(intl)) {
+    // CLDR 48 joins them in Azerbaijani with a slash.
     return `${formatDate(date, place)}, ${formatTime(date, place)}`;
   }
   return written(date, formatter({ locale: intl, timeZone: place.timeZone, dateStyle: 'long', timeStyle: 'short' }));
 }
 
-/** A month of the archive, Gregorian in every language, in the language's digits: "November 2026", "نوامبر ۲۰۲۶". `month` is 1 to 12. */
+/** A year of the archive, Gregorian, in the language's digits. */
+export function formatYear(year: number, language: string): string {
+  const locale = supported(Intl.NumberFormat, language) ?? 'en';
+  return new Intl.NumberFormat(locale, { useGrouping: false }).format(year);
+}
+
+/**
+ * A month of the archive, Gregorian in every language, in the language's digits: "November 2026". Where readers live by the
+ * Solar Hijri calendar the two months that it lies across are told too: "نوامبر ۲۰۲۶ (آبان – آذر ۱۴۰۵)". `month` is 1 to 12.
+ */
 export function formatMonth(year: number, month: number, language: string): string {
+  const own = monthsAcross(year, month, language);
+  const name = gregorianMonth(year, month, language);
+  return own === null ? name : `${name} (${own})`;
+}
+
+/** The months of the readers' calendar that a Gregorian month lies across; null where they live by the Gregorian one. */
+function monthsAcross(year: number, month: number, language: string): string | null {
+  const locale = supported(Intl.DateTimeFormat, language);
+  if (locale === null || new Intl.DateTimeFormat(locale).resolvedOptions().calendar !== 'persian') return null;
+  // Part by part: CLDR's pattern for the two puts the year first, and ICU's ranges ask whether Gregorian months differ.
+  const part = (options: Intl.DateTimeFormatOptions, date: Date): string =>
+    written(date, formatter({ locale, timeZone: 'UTC', ...options }));
+  const ends = [new Date(Date.UTC(year, month - 1, 1, 12)), new Date(Date.UTC(year, month, 0, 12))] as const;
+  const [first, last] = ends.map((date) => part({ year: 'numeric' }, date));
+  const [begin, end] = ends.map((date) => part({ month: 'long' }, date));
+  return first === last ? `${begin} – ${end} ${last}` : `${begin} ${first} – ${end} ${last}`;
+}
+
+function gregorianMonth(year: number, month: number, language: string): string {
   const own = ownDates[language.toLowerCase()];
   if (own) return own.month(own.months[month - 1] ?? '', year);
   const intl = supported(Intl.DateTimeFormat, language);

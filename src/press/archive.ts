@@ -1,5 +1,5 @@
 import { html, type Html } from '../base/html.ts';
-import { formatMonth } from '../language/dates.ts';
+import { formatMonth, formatYear } from '../language/dates.ts';
 import { dayInZone } from '../language/zone.ts';
 import type { Output } from '../story/output.ts';
 import type { StoryCard } from '../story/story.ts';
@@ -9,7 +9,7 @@ import { navigationOf } from './masthead.ts';
 import { inEveryService, printPage } from './page.ts';
 import type { Setting } from './setting.ts';
 import { cardStyle, listStyle } from './style-card.ts';
-import { day, say, storyCount, surfaceOf, type Surface } from './surface.ts';
+import { day, ownWords, say, storyCount, surfaceOf, type Surface } from './surface.ts';
 
 /** A month in which a service published, in its own time zone. `month` is 1 to 12. */
 export interface ArchiveMonth {
@@ -49,8 +49,8 @@ export function pressArchiveIndex(setting: Setting, service: string, months: rea
   return printPage({
     surface,
     path: addresses.archive(service),
-    title: strings.archive,
-    description: strings.archiveIntroduction,
+    title: ownWords(surface, strings.archive),
+    description: ownWords(surface, strings.archiveIntroduction),
     style: listStyle,
     main,
     alternates: inEveryService(surface, addresses.archive),
@@ -68,7 +68,7 @@ function printYears(months: readonly ArchiveMonth[], surface: Surface): Html[] |
           <small class="quiet">${storyCount(surface, count)}</small>
         </li>`,
     );
-    return html`<h3 class="year">${String(year)}</h3>
+    return html`<h3 class="year">${formatYear(year, surface.language)}</h3>
       <ul class="months">${items}</ul>`;
   });
 }

@@ -10,7 +10,7 @@ import { printPicture } from './picture.ts';
 import { printPledges } from './pledges.ts';
 import type { Setting } from './setting.ts';
 import { cardStyle, listStyle } from './style-card.ts';
-import { localized, localizedText, say, surfaceOf, type Surface } from './surface.ts';
+import { localized, say, surfaceOf, wordsOf, type Surface } from './surface.ts';
 
 /** The newest stories of a topic, which may have none yet: a navigation may lead there. */
 export function pressTopic(setting: Setting, service: string, topic: TopicName, cards: readonly StoryCard[]): Output {
@@ -35,8 +35,8 @@ export function pressUnit(setting: Setting, service: string, unit: Unit, cards: 
   </div>`;
   const page = {
     path: addresses.unit(service, unit.id),
-    title: localizedText(surface, unit.name),
-    description: localizedText(surface, unit.about),
+    title: wordsOf(surface, unit.name),
+    description: wordsOf(surface, unit.about),
   };
   return pressList(surface, page, [head, ...titledCards(surface, surface.strings.storiesByUnit, cards)]);
 }
@@ -55,7 +55,7 @@ export function pressPerson(setting: Setting, service: string, person: Person, c
     ${member}`;
   const page = {
     path: addresses.person(service, person.id),
-    title: localizedText(surface, person.name),
+    title: wordsOf(surface, person.name),
     description: '',
   };
   return pressList(surface, page, [head, ...titledCards(surface, surface.strings.storiesByPerson, cards)]);
@@ -76,8 +76,8 @@ export function pressStoryline(
   const pledges = printPledges(storyline.pledges, { surface, level: 2 });
   const page = {
     path: addresses.storyline(service, storyline.slug),
-    title: localizedText(surface, storyline.title),
-    description: localizedText(surface, storyline.summary),
+    title: wordsOf(surface, storyline.title),
+    description: wordsOf(surface, storyline.summary),
   };
   return pressList(surface, page, [head, pledges, ...titledCards(surface, surface.strings.moreStories, cards)]);
 }

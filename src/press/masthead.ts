@@ -2,7 +2,7 @@ import { html, type Html } from '../base/html.ts';
 import { addresses } from './addresses.ts';
 import type { Page } from './page.ts';
 import type { PageLink } from './setting.ts';
-import { say, spoken, type Surface } from './surface.ts';
+import { labelled, say, spoken, type Surface } from './surface.ts';
 
 /** The first thing on every page, for those who read by ear, by keyboard or in a text browser. */
 export function printSkipLinks(page: Page): Html {
@@ -15,8 +15,9 @@ export function printSkipLinks(page: Page): Html {
   ];
   if (page.textOnly === true) links.splice(2, 0, [addresses.text(page.path), strings.textOnly]);
   const items = links.map(([href, words]) => html`<li><a href="${href}">${say(surface, words)}</a></li>`);
-  return html`<nav class="skip" aria-label="${strings.accessibilityLinks}">
-    <ul>
+  const { label, inside } = labelled(surface, strings.accessibilityLinks);
+  return html`<nav class="skip"${label}>
+    <ul${inside}>
       ${items}
     </ul>
   </nav>`;
@@ -66,8 +67,9 @@ function printLanguages(surface: Surface): Html | null {
   const items = others.map(
     ({ id, name }) => html`<li><a href="${addresses.front(id)}" hreflang="${id}">${spoken(surface, name, id)}</a></li>`,
   );
-  return html`<nav aria-label="${surface.strings.otherLanguages}">
-    <ul class="row">
+  const { label, inside } = labelled(surface, surface.strings.otherLanguages);
+  return html`<nav${label}>
+    <ul class="row"${inside}>
       ${items}
     </ul>
   </nav>`;
@@ -89,8 +91,9 @@ export function printNavigation(page: Page): Html {
           ...navigationOf(surface).map(({ path, title }) => item(path, title)),
           item(addresses.archive(language), say(surface, strings.findStory)),
         ];
-  return html`<nav class="menu" id="menu" tabindex="-1" aria-label="${strings.navigation}">
-    <div class="in">
+  const { label, inside } = labelled(surface, strings.navigation);
+  return html`<nav class="menu" id="menu" tabindex="-1"${label}>
+    <div class="in"${inside}>
       <ul class="row">
         ${items}
       </ul>

@@ -2,7 +2,7 @@ import { html, type Html } from '../base/html.ts';
 import type { Notice } from '../story/publication.ts';
 import { addresses } from './addresses.ts';
 import type { Page } from './page.ts';
-import { localized, say, surfaceOf, type Surface } from './surface.ts';
+import { labelled, localized, say, surfaceOf, type Surface } from './surface.ts';
 
 const printed = new WeakMap<Surface, Html>();
 
@@ -16,8 +16,9 @@ export function printNotices({ surface, everyone }: Page): Html | null {
       ? sectionsOf(voice)
       : html`<div lang="${voice.language}" dir="${voice.direction}">${sectionsOf(voice)}</div>`,
   );
-  return html`<aside class="notice" aria-label="${surface.strings.notices}">
-    <div class="in">${sections}</div>
+  const { label, inside } = labelled(surface, surface.strings.notices);
+  return html`<aside class="notice"${label}>
+    <div class="in"${inside}>${sections}</div>
   </aside>`;
 }
 

@@ -1,4 +1,5 @@
 import { html, rawHtml, type Html, type HtmlValue } from '../base/html.ts';
+import { direction } from '../language/direction.ts';
 import type { Output } from '../story/output.ts';
 import { addresses } from './addresses.ts';
 import { printFooter } from './footer.ts';
@@ -8,7 +9,7 @@ import { PAGE_POLICY, SCRIPT_POLICY } from './policy.ts';
 import { printScript, scriptOf, type Watch } from './script.ts';
 import { baseStyle } from './style-base.ts';
 import { printStyle } from './style-print.ts';
-import { day, joined, type Surface } from './surface.ts';
+import { day, joined, type Surface, type Words } from './surface.ts';
 
 /** The same page in another language. */
 export interface Alternate {
@@ -22,8 +23,8 @@ export interface Page {
   readonly surface: Surface;
   readonly path: string;
   /** What the page is, without the publication's name; empty on a front page. */
-  readonly title: string;
-  readonly description: string;
+  readonly title: string | Words;
+  readonly description: string | Words;
   /** What this kind of page wears over the common style. */
   readonly style: string;
   readonly main: HtmlValue;
@@ -95,8 +96,7 @@ export function printHead(page: Page, style: Html, policy = PAGE_POLICY): Html {
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${rawHtml(policy)}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${page.title === '' ? '' : `${page.title} — `}${service.title}</title>
-    ${page.description !== '' && html`<meta name="description" content="${page.description}" />`}
+    ${printTitle(page)} ${printDescription(page)}
     <meta name="referrer" content="no-referrer" />
     ${canonical === null ? html`<meta name="robots" content="noindex" />` : html`<link rel="canonical" href="${origin}${canonical}" />`}
     ${(page.alternates ?? []).map((other) => html`<link rel="alternate" hreflang="${other.language}" href="${origin}${other.path}" />`)}
@@ -108,6 +108,24 @@ export function printHead(page: Page, style: Html, policy = PAGE_POLICY): Html {
       ${style}
     </style>
   `;
+}
+
+/** A title holds no marks, so it is in one language: words in another than the page's stand without the publication's name. */
+function printTitle({ surface, title }: Page): Html {
+  const { service, language } = surface;
+  if (typeof title !== 'string' && title.language !== language && title.text !== '') {
+    return html`<title lang="${title.language}" dir="${direction(title.language)}">${title.text}</title>`;
+  }
+  const text = typeof title === 'string' ? title : title.text;
+  return html`<title>${text === '' ? '' : `${text} — `}${service.title}</title>`;
+}
+
+function printDescription({ surface, description }: Page): Html | null {
+  const { text, language } =
+    typeof description === 'string' ? { text: description, language: surface.language } : description;
+  if (text === '') return null;
+  const foreign = language !== surface.language && html` lang="${language}"`;
+  return html`<meta name="description" content="${text}"${foreign} />`;
 }
 
 /** The same page in every service, for pages that stand under the same address in each. */

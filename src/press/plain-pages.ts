@@ -8,7 +8,7 @@ import { printBody } from './body.ts';
 import { inEveryService, printPage, type Page } from './page.ts';
 import type { Setting } from './setting.ts';
 import { listStyle } from './style-card.ts';
-import { day, joined, listComma, localized, localizedText, say, surfaceOf, type Surface } from './surface.ts';
+import { day, joined, listComma, localized, ownWords, say, surfaceOf, wordsOf, type Surface } from './surface.ts';
 
 /** The page behind a notice: `body` is `notice.page` in the language that `inLanguage` gives for the service, and marked as that. */
 export function pressNotice(setting: Setting, service: string, notice: Notice, body: Body): Output {
@@ -24,8 +24,8 @@ export function pressNotice(setting: Setting, service: string, notice: Notice, b
   const main = html`<div class="text"><h1>${localized(surface, notice.title)}</h1><p>${localized(surface, notice.text)}</p>${notice.verbs.length > 0 && html`<p><strong>${say(surface, strings.noticeVerbs)}:</strong> ${verbs}.</p>`}<div${language !== service && html` lang="${language}" dir="${direction(language)}"`}>${words}</div></div>`;
   return pressPlain(surface, {
     path,
-    title: localizedText(surface, notice.title),
-    description: localizedText(surface, notice.text),
+    title: wordsOf(surface, notice.title),
+    description: wordsOf(surface, notice.text),
     main,
     alternates: inEveryService(surface, (other) => addresses.notice(other, notice.id)),
   });
@@ -48,8 +48,8 @@ export function pressContact(setting: Setting, service: string): Output {
   const alternates = inEveryService(surface, addresses.contact);
   return pressPlain(surface, {
     path: addresses.contact(service),
-    title: strings.contact,
-    description: strings.contactIntroduction,
+    title: ownWords(surface, strings.contact),
+    description: ownWords(surface, strings.contactIntroduction),
     main,
     alternates,
   });
@@ -100,8 +100,8 @@ export function pressSaved(setting: Setting, service: string): Output {
   const alternates = inEveryService(surface, addresses.saved);
   return pressPlain(surface, {
     path: addresses.saved(service),
-    title: strings.saved,
-    description: strings.savedIntroduction,
+    title: ownWords(surface, strings.saved),
+    description: ownWords(surface, strings.savedIntroduction),
     main,
     alternates,
   });
@@ -122,7 +122,7 @@ export function pressNotFound(setting: Setting, service: string | null): Output 
   });
   return pressPlain(surface, {
     path: addresses.notFound(service),
-    title: surface.strings.notFound,
+    title: ownWords(surface, surface.strings.notFound),
     description: '',
     main: html`<div class="text">${parts}</div>`,
     canonical: null,
@@ -146,7 +146,7 @@ export function pressGone(
     <p>${text}</p>
     ${reason}
   </div>`;
-  const page = { title: strings.gone, description: '', main, canonical: null, type: GONE };
+  const page = { title: ownWords(surface, strings.gone), description: '', main, canonical: null, type: GONE };
   return [gone.path, addresses.text(gone.path)].map((path) => pressPlain(surface, { ...page, path }));
 }
 

@@ -48,6 +48,32 @@ export function localizedText(surface: Surface, texts: Localized): string {
   return inLanguage(texts, surface.language)?.text ?? '';
 }
 
+/** A text that has no marks of its own, with its language. */
+export interface Words {
+  readonly text: string;
+  readonly language: string;
+}
+
+/** Words of the publication for a title or a description; empty when there are none. */
+export function wordsOf(surface: Surface, texts: Localized): Words {
+  return inLanguage(texts, surface.language) ?? { text: '', language: surface.language };
+}
+
+/** Words of the surface, likewise. */
+export function ownWords({ strings }: Surface, text: string): Words {
+  return { text, language: strings.language };
+}
+
+/**
+ * The attributes that name a part to those who do not see it. Where our words are in another language than the page, the
+ * part bears theirs, and `inside` it the page's begins again.
+ */
+export function labelled({ strings, language }: Surface, text: string): { label: Html; inside: Html | null } {
+  const label = html` aria-label="${text}"`;
+  if (strings.language === language) return { label, inside: null };
+  return { label: html`${label} lang="${strings.language}"`, inside: html` lang="${language}"` };
+}
+
 /** A string of the surface, with its places filled. */
 export function say(surface: Surface, text: string, values: Readonly<Record<string, string>> = {}): Html {
   return spoken(surface, fill(text, values), surface.strings.language);
