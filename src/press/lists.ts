@@ -10,6 +10,7 @@ import { printPicture } from './picture.ts';
 import { printPledges } from './pledges.ts';
 import type { Setting } from './setting.ts';
 import { cardStyle, listStyle } from './style-card.ts';
+import { pledgeStyle } from './style-pledges.ts';
 import { localized, say, surfaceOf, wordsOf, type Surface } from './surface.ts';
 
 /** The newest stories of a topic, which may have none yet: a navigation may lead there. */
@@ -79,7 +80,8 @@ export function pressStoryline(
     title: wordsOf(surface, storyline.title),
     description: wordsOf(surface, storyline.summary),
   };
-  return pressList(surface, page, [head, pledges, ...titledCards(surface, surface.strings.moreStories, cards)]);
+  const main = [head, pledges, ...titledCards(surface, surface.strings.moreStories, cards)];
+  return pressList(surface, { ...page, style: pledgeStyle }, main);
 }
 
 function titledCards(surface: Surface, title: string, cards: readonly StoryCard[]): HtmlValue[] {
@@ -99,8 +101,8 @@ function onward(surface: Surface): HtmlValue {
 
 function pressList(
   surface: Surface,
-  page: Pick<Page, 'path' | 'title' | 'description' | 'breaking'>,
+  { style = '', ...page }: Pick<Page, 'path' | 'title' | 'description' | 'breaking'> & { style?: string },
   main: HtmlValue,
 ): Output {
-  return printPage({ ...page, surface, main, style: cardStyle + listStyle });
+  return printPage({ ...page, surface, main, style: cardStyle + listStyle + style });
 }

@@ -1,4 +1,5 @@
 import { html, type Html } from '../base/html.ts';
+import { formatNumber } from '../language/numbers.ts';
 import type { Pledge, Storyline } from '../story/storyline.ts';
 import { addresses } from './addresses.ts';
 import { day, localized, say, type Surface } from './surface.ts';
@@ -23,9 +24,25 @@ export function printPledges(pledges: readonly Pledge[], at: { surface: Surface;
   const title = say(surface, surface.strings.pledges);
   const items = pledges.map((pledge) => printPledge(pledge, surface));
   return html`${level === 2 ? html`<h2 class="part">${title}</h2>` : html`<h3>${title}</h3>`}
+    ${pledges.length > 1 && printTally(pledges, surface)}
     <ul class="pledges">
       ${items}
     </ul>`;
+}
+
+const STATES = ['kept', 'broken', 'open', 'promised'] as const;
+
+/** How many came to what, as squares for the eye and a number. */
+function printTally(pledges: readonly Pledge[], surface: Surface): Html {
+  const items = STATES.flatMap((state) => {
+    const count = pledges.filter((pledge) => pledge.state === state).length;
+    const squares = Array.from({ length: count }, () => html`<i></i>`);
+    const words = html`${say(surface, surface.strings.pledgeStates[state])}: ${formatNumber(count, surface.language)}`;
+    return count === 0 ? [] : [html`<li class="${state}"><span aria-hidden="true">${squares}</span>${words}</li>`];
+  });
+  return html`<ul class="tally">
+    ${items}
+  </ul>`;
 }
 
 function printPledge(pledge: Pledge, surface: Surface): Html {

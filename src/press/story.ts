@@ -3,7 +3,7 @@ import { html, type Html } from '../base/html.ts';
 import type { Output } from '../story/output.ts';
 import type { PublicStory } from '../story/story.ts';
 import { addresses } from './addresses.ts';
-import { altBeside, printBody, printCaption } from './body.ts';
+import { altBeside, mediaOf, printBody, printCaption } from './body.ts';
 import { printAbout, unitsOf } from './bylines.ts';
 import { pressParts, printCoverage } from './live-blog.ts';
 import { printPage, type Alternate } from './page.ts';
@@ -11,9 +11,12 @@ import { fullWidth, printPicture } from './picture.ts';
 import { printStorylineBox } from './pledges.ts';
 import type { Watch } from './script.ts';
 import type { Setting } from './setting.ts';
+import type { CardImage } from './social-images.ts';
 import { printStoryHead } from './story-data.ts';
 import { printCorrections, printOpening, printTranslations } from './story-parts.ts';
+import { bodyStyle } from './style-body.ts';
 import { liveStyle } from './style-live.ts';
+import { pledgeStyle } from './style-pledges.ts';
 import { storyStyle } from './style-story.ts';
 import { say, surfaceOf, type Surface } from './surface.ts';
 import { pressText } from './text.ts';
@@ -22,17 +25,17 @@ import { pressText } from './text.ts';
 const FRESH = 48 * HOUR;
 
 /** The page of a story, of any kind, and its text-only version. */
-export function pressStory(setting: Setting, story: PublicStory): Output[] {
+export function pressStory(setting: Setting, story: PublicStory, card: CardImage | null = null): Output[] {
   const surface = surfaceOf(setting, story.service);
   const page = printPage({
     surface,
     path: story.path,
     title: story.headline,
     description: story.standfirst,
-    style: story.coverage ? storyStyle + liveStyle : storyStyle,
+    style: styleOf(story),
     main: printStory(story, surface),
     alternates: alternatesOf(story, setting),
-    head: printStoryHead(story, surface),
+    head: printStoryHead(story, surface, card),
     breaking: setting.now.getTime() - story.firstPublished.getTime() < FRESH && story.kind !== 'page',
     dated: story.modified,
     ...(story.kind !== 'page' && { watch: watchOf(story) }),
@@ -41,13 +44,18 @@ export function pressStory(setting: Setting, story: PublicStory): Output[] {
   return [page, pressText(story, surface), ...pressParts(story, surface)];
 }
 
+/** Every page brings its own style: what most stories do not need, only those bring that do. */
+function styleOf({ body, coverage, storyline }: PublicStory): string {
+  return storyStyle + bodyStyle(body) + (coverage ? liveStyle : '') + (storyline ? pledgeStyle : '');
+}
+
 function watchOf({ coverage, firstPublished }: PublicStory): Watch {
   if (coverage !== null && coverage.ended === null) return { kind: 'posts' };
   return { kind: 'fresh', until: new Date(firstPublished.getTime() + FRESH) };
 }
 
 function printStory(story: PublicStory, surface: Surface): Html {
-  const look = { surface, pictures: story.pictures, mode: 'page', path: story.path } as const;
+  const look = { ...mediaOf(story), surface, mode: 'page', path: story.path } as const;
   return html`<article class="story">
     ${printOpening(story, surface)} ${printLead(story)}
     <div class="body">${printBody(story.body, look)}</div>

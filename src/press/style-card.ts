@@ -56,7 +56,4 @@ export const listStyle = sheet`
   .who picture { flex: 0 0 11rem }
   .who div { flex: 1 1 18rem; max-width: 41rem }
   .who p { margin-top: 0.75rem }
-  .pledges p + p, .pledges .plain { margin-top: 0.25rem }
-  .pledges > li { max-width: 46rem; border-inline-start: 3px solid var(--rule); padding-inline-start: 0.875rem; margin-top: 1.5rem }
-  .state::after { content: '.' }
 `;

@@ -50,10 +50,6 @@ export const storyStyle = sheet`
   .others li { padding-block: 0.25rem }
   .others a { display: inline-block; padding-block: 0.2rem; font-weight: 600 }
   .topics .row a { text-decoration: underline; text-decoration-color: var(--accent) }
-  .pledges > li { border-inline-start: 3px solid var(--rule); padding-inline-start: 0.875rem; margin-top: 0.875rem }
-  .pledges .kept { border-color: #1d7044 }
-  .pledges .broken { border-color: var(--accent) }
-  .state::after { content: '.' }
   .about { display: flex; flex-wrap: wrap; gap: 0.75rem 1.25rem; font-size: 0.9375rem }
   .about picture { flex: 0 0 9rem }
   .about div { flex: 1 1 16rem }
