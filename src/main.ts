@@ -10,6 +10,7 @@ import { WrongUse, type Configuration, type Listener } from './configuration.ts'
 import { makeSignInLink } from './newsroom/api/accounts.ts';
 import { commandLine } from './newsroom/api/actor.ts';
 import { newsroomApp } from './newsroom/api/http/newsroom-app.ts';
+import { keepPictureJobs } from './newsroom/api/keep-picture-jobs.ts';
 import { keepTimetable } from './newsroom/api/timetable.ts';
 import { bringUpToDate, openProgram, type Program } from './program.ts';
 import { closeSite, createSite } from './site/site.ts';
@@ -36,7 +37,9 @@ export async function run(configuration: Configuration, terminal: Terminal): Pro
   await greet(program, { siteUrl, newsroomUrl: newsroom.url, terminal });
   const onFault = (error: unknown): void => log.error(error);
   const timetable = keepTimetable(program.newsroom, { since, signal: stop.signal, onFault });
-  const failure = await Promise.race([timetable.then(() => null), program.store.failure]);
+  const jobs = keepPictureJobs(program.newsroom, { signal: stop.signal, onFault });
+  const ended = Promise.all([timetable, jobs]).then(() => null);
+  const failure = await Promise.race([ended, program.store.failure]);
   if (failure === null) return 0;
   stop.abort();
   terminal.progress(`picket: ${failure.message}`);

@@ -1,13 +1,8 @@
 import { statfs } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Program } from '../program.ts';
-import type { StoreCommand, Terminal } from './command.ts';
-
-/** One thing looked at. `advice` is null when all is well. */
-interface Finding {
-  readonly what: string;
-  readonly advice: string | null;
-}
+import type { StoreCommand } from './command.ts';
+import { say, type Finding } from './finding.ts';
 
 type Examination = (program: Program) => Promise<Finding>;
 
@@ -15,6 +10,7 @@ type Examination = (program: Program) => Promise<Finding>;
 const examinations: readonly Examination[] = [
   examineStore,
   examineQueue,
+  examineJobs,
   examineEdition,
   examinePictures,
   examineDisk,
@@ -23,8 +19,9 @@ const examinations: readonly Examination[] = [
 ];
 
 export const doctor: StoreCommand = {
-  usage: 'doctor',
-  summary: 'Looks at the home and says what is wrong and what to do about it.',
+  usage: 'doctor [--url URL]',
+  summary:
+    'Looks at the home, or with --url at a site as its readers meet it, and says what is wrong and what to do about it.',
   onEmptyHome: false,
   async run(program, args, terminal) {
     parseArgs({ args: [...args], options: {} });
@@ -33,11 +30,6 @@ export const doctor: StoreCommand = {
     return ill > 0 ? 1 : 0;
   },
 };
-
-function say({ what, advice }: Finding, terminal: Terminal): number {
-  terminal.out(advice === null ? `ok    ${what}` : `FAULT ${what}: ${advice}`);
-  return advice === null ? 0 : 1;
-}
 
 async function examineStore({ store }: Program): Promise<Finding> {
   const stories = await store.read.stories.list({ limit: 1 });
@@ -55,6 +47,19 @@ async function examineQueue({ store, newsroom }: Program): Promise<Finding> {
   return {
     what: `${before.length} acts waited to be pressed`,
     advice: left === 0 ? null : `${left} still wait: see the log for the reason`,
+  };
+}
+
+async function examineJobs({ store }: Program): Promise<Finding> {
+  const failing = await store.read.jobs.failing();
+  if (failing.length === 0) return { what: 'nothing that is done by and by has failed', advice: null };
+  const named = failing.slice(0, 3).map(({ kind, subject, attempts, failure }) => {
+    const times = attempts === 1 ? 'once' : `${attempts} times`;
+    return `${kind} ${subject} ${times}: ${failure ?? 'no reason is known'}`;
+  });
+  return {
+    what: `${failing.length} jobs have failed`,
+    advice: `they are tried again at least once a day, and hold up nothing else (${named.join(' · ')})`,
   };
 }
 

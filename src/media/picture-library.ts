@@ -62,6 +62,23 @@ export async function redrawPicture(
   return asPicture(drawn, { digest: original, length: bytes.length, focus });
 }
 
+/** What is drawn of a picture by and by, from its original. @returns and throws as `redrawPicture`. */
+export async function drawLater(
+  original: Digest,
+  focus: Focus,
+  { originals, process }: PictureTools,
+): Promise<readonly RenditionBytes[] | null> {
+  const bytes = await originals.get(original, { verify: true });
+  if (bytes === null) return null;
+  const drawn = await makeRenditions(bytes, { focus, process, later: true });
+  return asPicture(drawn, { digest: original, length: bytes.length, focus }).renditions;
+}
+
+/** Whether a rendition at this path was made by the recipe in force, from this original around this focus. */
+export function isCurrent(path: string, original: Digest, focus: Focus): boolean {
+  return path.startsWith(`/media/${pictureKey(original, focus)}/`);
+}
+
 /** The part of a rendition's address that says which picture, cut where and made how: 16 hexadecimal digits. */
 export function pictureKey(original: Digest, focus: Focus): string {
   const place = [focus.x, focus.y].map((part) => part.toFixed(4)).join(',');

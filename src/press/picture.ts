@@ -22,21 +22,24 @@ export function fullWidth(limit: string): string {
   return `(min-width:62rem) ${limit},(min-width:40rem) 94vw,62vw`;
 }
 
-/** A `<picture>` with WebP and a JPEG to fall back to, or null when the picture has no rendition at all. */
+/** What browsers are offered before the JPEG, the smallest first. */
+const MODERN = ['image/avif', 'image/webp'] as const;
+
+/** A `<picture>` with AVIF where it was made, WebP and a JPEG to fall back to, or null when the picture has no rendition at all. */
 export function printPicture(picture: PublicImage, look: PictureLook): Html | null {
   const files = ofCrop(picture, look.crop);
   const plain = files.filter(({ type }) => type === 'image/jpeg');
   const shown = nearest(plain.length > 0 ? plain : files, ORDINARY_WIDTH);
   if (!shown) return null;
-  const modern = files.filter(({ type }) => type === 'image/webp');
-  const source =
-    modern.length > 0 && shown.type !== 'image/webp'
-      ? html`<source type="image/webp" srcset="${sourceSet(modern)}" sizes="${look.sizes}" />`
-      : null;
+  const sources = MODERN.map((type) => {
+    const modern = files.filter((file) => file.type === type);
+    if (modern.length === 0 || shown.type === type) return null;
+    return html`<source type="${type}" srcset="${sourceSet(modern)}" sizes="${look.sizes}" />`;
+  });
   const loading =
     look.eager === true ? html` loading="eager" fetchpriority="high"` : html` loading="lazy" decoding="async"`;
   const image = html`<img src="${shown.path}" width="${shown.width}" height="${shown.height}" alt="${look.alt}"${loading} />`;
-  return html`<picture>${source}${image}</picture>`;
+  return html`<picture>${sources}${image}</picture>`;
 }
 
 /** The widest JPEG of a crop up to a width: what feeds, cards and search engines are given. */

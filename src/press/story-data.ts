@@ -4,8 +4,10 @@ import type { Post } from '../story/live-blog.ts';
 import type { Byline, PublicStory, Translation } from '../story/story.ts';
 import { addresses } from './addresses.ts';
 import { authorName, authorsOf } from './bylines.ts';
+import { recordingData } from './recording-data.ts';
 import { liveBlogData, postPath } from './live-data.ts';
 import { widestJpeg } from './picture.ts';
+import { printSocialImages, type CardImage } from './social-images.ts';
 import type { Surface } from './surface.ts';
 
 /** A JSON value as a data block: nothing in it can end the block or begin a comment (HTML, 4.12.1.3). */
@@ -20,19 +22,10 @@ export function printData(value: unknown): Html {
 }
 
 /** What machines are told of a story: Open Graph and schema.org. */
-export function printStoryHead(story: PublicStory, surface: Surface): Html {
+export function printStoryHead(story: PublicStory, surface: Surface, card: CardImage | null): Html {
   const { origin } = surface.setting;
   const article = story.kind === 'page' ? 'website' : 'article';
-  const card = story.image && widestJpeg(story.image.picture, '16x9');
-  const image =
-    card &&
-    html`<meta property="og:image" content="${origin}${card.path}" /><meta
-        property="og:image:width"
-        content="${card.width}"
-      /><meta property="og:image:height" content="${card.height}" /><meta
-        property="og:image:alt"
-        content="${story.image?.use.alt}"
-      />`;
+  const images = printSocialImages(story, surface, card);
   const times =
     article === 'article' &&
     html`<meta property="article:published_time" content="${story.firstPublished.toISOString()}" /><meta
@@ -49,8 +42,8 @@ export function printStoryHead(story: PublicStory, surface: Surface): Html {
     /><meta property="og:site_name" content="${surface.service.title}" /><meta
       property="og:locale"
       content="${openGraphLocale(surface.language)}"
-    />${image}${times}
-    <meta name="twitter:card" content="${image ? 'summary_large_image' : 'summary'}" />
+    />${images}${times}
+    <meta name="twitter:card" content="${images ? 'summary_large_image' : 'summary'}" />
     ${printData(article === 'article' ? newsArticle(story, surface) : webPage(story, surface))}`;
 }
 
@@ -102,6 +95,7 @@ function newsArticle(story: PublicStory, surface: Surface): object {
       })),
     }),
     ...translated(story, origin),
+    ...recordingData(story, origin),
     ...(story.coverage && liveBlogData(story, story.coverage, posting)),
   };
 }

@@ -22,6 +22,7 @@ import type { Readers } from '../../store/readers.ts';
 import type { ListKind } from '../../store/tables.ts';
 import { frontCards } from './front-cards.ts';
 import type { Page } from './page.ts';
+import { cardState } from './story-card.ts';
 
 /** How many stories a front, a list and a feed show. A month shows all of its own. */
 const SHOWN = { front: 30, list: 50, feed: 20, choice: 4, month: 100_000 } as const;
@@ -85,7 +86,8 @@ async function story(at: At, id: StoryId): Promise<Pressed> {
   const { read, setting } = at;
   const published = await read.published.story(id);
   if (published !== null) {
-    const outputs = pressStory(setting, published);
+    const card = cardState(setting, published, await read.cards.card(id));
+    const outputs = pressStory(setting, published, card.state === 'drawn' ? card.image : null);
     const standing = new Set(outputs.map((output) => output.path));
     const parts = partsOf(published.path, published.coverage?.given ?? 0);
     return { put: outputs, remove: parts.filter((path) => !standing.has(path)) };

@@ -1,18 +1,25 @@
 import type { Clock } from '../../base/clock.ts';
+import type { Digest } from '../../base/digest.ts';
 import type { Blobs } from '../../blobs/blobs.ts';
 import type { Edition } from '../../edition/edition.ts';
 import type { Head } from '../../edition/head.ts';
+import { cardPath } from '../../media/card-key.ts';
 import { pressScript, type ReaderScript } from '../../press/script.ts';
 import type { Setting } from '../../press/setting.ts';
-import type { ImageId } from '../../story/image.ts';
 import type { Output } from '../../story/output.ts';
+import type { ImageId } from '../../story/image.ts';
+import type { PublicStory, StoryId } from '../../story/story.ts';
 import type { Store } from '../../store/open-store.ts';
-import type { StoredRendition } from '../../store/tables.ts';
+import type { CardRow, ImageRow, StoredRendition } from '../../store/tables.ts';
+import { Bell } from './bell.ts';
 import { dependents } from './dependents.ts';
+import { wantsAvif } from './image-state.ts';
 import { leadingTo, leadingToPicture, pressOldAddresses, type Leading } from './old-addresses.ts';
+import type { StoryWant } from './picture-jobs.ts';
 import { pressPage } from './press-page.ts';
 import { imagesOf, readSubject, type Subject } from './subject.ts';
 import { settingOf } from './setting-of.ts';
+import { cardState } from './story-card.ts';
 import type { Page } from './page.ts';
 
 interface Parts {
@@ -30,6 +37,8 @@ interface Parts {
  * start presses what is left.
  */
 export class Presser {
+  /** Rung when pages that were pressed want something drawn. */
+  readonly wants = new Bell();
   readonly #parts: Parts;
   #running: Promise<Head | null> = Promise.resolve(null);
   #waiting: Promise<Head | null> | null = null;
@@ -66,7 +75,9 @@ export class Presser {
       // The edition may be ahead: a process ended between the two.
       if (head.seq > given) await write.editions.add({ seq: head.seq, digest: head.digest, at: head.at });
       await write.editions.finish(pending.map(({ id }) => id));
+      for (const [id, want] of run.wanted()) await write.jobs.queue(want, id, now);
     });
+    if (run.wanted().length > 0) this.wants.ring();
     return head;
   }
 }
@@ -79,6 +90,7 @@ class Run {
   readonly #put = new Set<string>();
   readonly #remove = new Set<string>();
   readonly #leading = new Map<string, Leading>();
+  readonly #wanted = new Map<string, readonly [StoryId, StoryWant]>();
 
   constructor(parts: Parts, setting: Setting, subjects: readonly Subject[]) {
     this.#parts = parts;
@@ -95,9 +107,11 @@ class Run {
       for (const path of remove) this.#remove.add(path);
       for (const output of put) yield* this.#once(output);
       this.#leads(leadingTo(page, put));
-      if (page.page === 'story') yield* this.#picturesOf(page);
+      if (page.page === 'story') yield* this.#filesOf(page);
     }
-    for (const mark of this.#setting.marks.values()) yield* this.#pictures([mark.id]);
+    for (const subject of this.#subjects)
+      if (subject.kind === 'card' && subject.gone !== null && !this.#put.has(subject.gone)) this.#remove.add(subject.gone);
+    yield* this.#pictures(await store.read.images.imagesById([...this.#setting.marks.values()].map(({ id }) => id)));
     await this.#dropPictures();
     yield* this.#oldAddresses();
   }
@@ -117,22 +131,56 @@ class Run {
     else this.#put.add(script.path);
   }
 
-  async *#picturesOf({ id }: Page & { page: 'story' }): AsyncGenerator<Output> {
-    const story = await this.#parts.store.read.published.story(id);
-    if (story !== null) yield* this.#pictures(imagesOf(story));
+  /** What its pages still want drawn. After `outputs` has ended. */
+  wanted(): (readonly [StoryId, StoryWant])[] {
+    return [...this.#wanted.values()];
   }
 
-  async *#pictures(ids: readonly ImageId[]): AsyncGenerator<Output> {
-    const { store, edition, blobs } = this.#parts;
-    for (const image of await store.read.images.imagesById(ids)) {
-      this.#leads(leadingToPicture(image, true));
-      for (const { path, type, digest } of image.renditions) {
-        const known = edition.find(path)?.digest === digest;
-        if (known) this.#put.add(path);
-        const body = known ? null : await blobs.get(digest, { verify: true });
-        if (body !== null) yield* this.#once({ path, type, body });
-      }
+  async *#filesOf({ id }: Page & { page: 'story' }): AsyncGenerator<Output> {
+    const { read } = this.#parts.store;
+    const story = await read.published.story(id);
+    const row = await read.cards.card(id);
+    if (story !== null) yield* this.#card(story, row);
+    else if (row !== null) {
+      this.#remove.add(cardPath(row.key));
+      this.#want(id, 'card');
     }
+    if (story === null) return;
+    const images = await read.images.imagesById(imagesOf(story));
+    if (images.some(wantsAvif)) this.#want(id, 'avif');
+    yield* this.#pictures(images);
+  }
+
+  /** The card that its page names; one that shows what the story said before goes. */
+  async *#card(story: PublicStory, row: CardRow | null): AsyncGenerator<Output> {
+    const card = cardState(this.#setting, story, row);
+    if (card.state === 'due') this.#want(story.id, 'card');
+    if (card.state === 'due' && row !== null) this.#remove.add(cardPath(row.key));
+    if (card.state !== 'drawn') return;
+    const { digest } = card;
+    yield* this.#file({ path: card.image.path, type: 'image/png', digest });
+  }
+
+  #want(id: StoryId, want: StoryWant): void {
+    this.#wanted.set(`${want} ${id}`, [id, want]);
+  }
+
+  async *#pictures(images: readonly ImageRow[]): AsyncGenerator<Output> {
+    for (const image of images) {
+      this.#leads(leadingToPicture(image, true));
+      for (const rendition of image.renditions) yield* this.#file(rendition);
+    }
+  }
+
+  /** A file that readers may have already: then nothing is read from the disk. */
+  async *#file({ path, type, digest }: { path: string; type: string; digest: Digest }): AsyncGenerator<Output> {
+    if (this.#put.has(path)) return;
+    if (this.#parts.edition.find(path)?.digest === digest) {
+      this.#put.add(path);
+      return;
+    }
+    const body = await this.#parts.blobs.get(digest, { verify: true });
+    if (body !== null) yield* this.#once({ path, type, body });
   }
 
   /** Pictures that a story showed and nobody shows any more are taken from readers too. */

@@ -30,6 +30,8 @@ export type Subject =
   | { readonly kind: 'redirects'; readonly paths: readonly string[] }
   /** The posts of a live blog. `images`: what a post showed that may show them no more. */
   | { readonly kind: 'posts'; readonly id: StoryId; readonly images: readonly ImageId[] }
+  /** The card of a story was drawn, or dropped. `gone`: where its card stood before, or null. */
+  | { readonly kind: 'card'; readonly id: StoryId; readonly gone: string | null }
   /** `before`: where it stood when the act began; null when readers could not open it then. */
   | { readonly kind: 'story'; readonly id: StoryId; readonly before: Standing | null };
 
@@ -59,6 +61,7 @@ const subjectSchema: z.ZodType<Subject> = z.discriminatedUnion('kind', [
     id: z.string() as unknown as z.ZodType<StoryId>,
     images: texts as unknown as z.ZodType<ImageId[]>,
   }),
+  z.object({ kind: z.literal('card'), id: z.string() as unknown as z.ZodType<StoryId>, gone: z.string().nullable() }),
   z.object({
     kind: z.literal('story'),
     id: z.string() as unknown as z.ZodType<StoryId>,

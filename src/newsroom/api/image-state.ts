@@ -1,0 +1,26 @@
+import { isCurrent } from '../../media/picture-library.ts';
+import type { Crop, Focus } from '../../story/image.ts';
+import type { ImageRow, StoredRendition } from '../../store/tables.ts';
+
+/** Whether a picture is drawn by the recipe in force and has no AVIF yet. */
+export function wantsAvif(image: ImageRow): boolean {
+  const [first] = image.renditions;
+  if (first === undefined || !isDrawn(image, first.path)) return false;
+  return !image.renditions.some(({ type }) => type === 'image/avif');
+}
+
+/** Whether a picture is drawn by the recipe in force; `path` is one of its renditions'. One without any is nothing to draw anew. */
+export function isDrawn(image: Pick<ImageRow, 'originalDigest' | 'focusX' | 'focusY'>, path: string | null): boolean {
+  return path === null || isCurrent(path, image.originalDigest, focusOf(image));
+}
+
+export function focusOf({ focusX: x, focusY: y }: Pick<ImageRow, 'focusX' | 'focusY'>): Focus {
+  return { x, y };
+}
+
+const CROPS: readonly Crop[] = ['16x9', '4x3', '1x1', 'full'];
+
+/** Renditions as the store keeps them: by crop, then by width. Those of one size in the order they were given. */
+export function inOrder(files: readonly StoredRendition[]): StoredRendition[] {
+  return files.toSorted((a, b) => CROPS.indexOf(a.crop) - CROPS.indexOf(b.crop) || a.width - b.width);
+}

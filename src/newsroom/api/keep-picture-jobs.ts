@@ -1,0 +1,19 @@
+import { PictureProcess } from '../../media/picture-process.ts';
+import { keepJobs } from './jobs.ts';
+import type { Newsroom } from './newsroom.ts';
+import { pictureJobs, queueSurvey } from './picture-jobs.ts';
+
+/** Below everything else that the machine does: what is drawn by and by keeps no reader and no editor waiting. */
+const NICENESS = 10;
+
+/** Draws by and by what pages want, in a process of its own, until the signal ends it; begins with what a run before left. */
+export async function keepPictureJobs(
+  newsroom: Newsroom,
+  running: { signal: AbortSignal; onFault: (error: unknown) => void },
+): Promise<void> {
+  await using process = new PictureProcess({ niceness: NICENESS });
+  // A picture at work is let go: it is drawn at the next start.
+  running.signal.addEventListener('abort', () => void process[Symbol.asyncDispose]());
+  await queueSurvey(newsroom);
+  await keepJobs(newsroom, pictureJobs({ newsroom, process }), running);
+}

@@ -1,0 +1,162 @@
+import { parseId, type Id } from '../../base/id.ts';
+import { cardPath } from '../../media/card-key.ts';
+import { drawLater, redrawPicture, type RenditionBytes } from '../../media/picture-library.ts';
+import type { PictureProcess } from '../../media/picture-process.ts';
+import type { ImageId } from '../../story/image.ts';
+import type { StoryId } from '../../story/story.ts';
+import type { CardRow, StoredRendition } from '../../store/tables.ts';
+import { focusOf, inOrder, isDrawn, wantsAvif } from './image-state.ts';
+import type { JobKinds } from './jobs.ts';
+import type { Newsroom } from './newsroom.ts';
+import { settingOf } from './setting-of.ts';
+import { cardState } from './story-card.ts';
+import { imagesOf, writeSubject } from './subject.ts';
+
+/** What the presser asks for when it presses a story. */
+export type StoryWant = 'card' | 'avif';
+
+interface Tools {
+  readonly newsroom: Newsroom;
+  /** Its own: who uploads a picture does not wait for what has time. */
+  readonly process: PictureProcess;
+}
+
+/** What is drawn by and by. A card is wanted first: its story has just been published. */
+export function pictureJobs(tools: Tools): JobKinds {
+  return {
+    card: (story) => drawStoryCard(tools, parsed<'Story'>(story)),
+    survey: (after) => survey(tools.newsroom, after),
+    redraw: (image) => redraw(tools, parsed<'Image'>(image)),
+    avif: (story) => drawStoryAvif(tools, parsed<'Story'>(story)),
+  };
+}
+
+/** Has everything looked through for what is undrawn: at every start. */
+export async function queueSurvey({ store, clock }: Newsroom): Promise<void> {
+  await store.transact(async ({ write }) => {
+    for (const what of ['cards', 'pictures']) await write.jobs.queue('survey', what, clock());
+  });
+}
+
+/** Draws the card of a story as readers have it now; what it had before goes with the edition that names the new one. */
+async function drawStoryCard({ newsroom, process }: Tools, id: StoryId): Promise<void> {
+  const { store, blobs, clock } = newsroom;
+  const setting = await settingOf(store, clock());
+  const story = setting && (await store.read.published.story(id));
+  const before = await store.read.cards.card(id);
+  if (setting === null || story === null) return await dropCard(newsroom, before);
+  const state = cardState(setting, story, before);
+  if (state.state !== 'due') return;
+  const bytes = await process.card(state.words);
+  const card = { story: id, key: state.key, digest: bytes && (await blobs.put(bytes)) };
+  await store.transact(async ({ read, write }) => {
+    // Taken from readers meanwhile: it waits for nobody.
+    if ((await read.published.story(id)) !== null) await write.cards.set(card);
+    await write.editions.queue(writeSubject({ kind: 'card', id, gone: before && cardPath(before.key) }), clock());
+  });
+  const kept = await store.read.cards.card(id);
+  for (const digest of [before?.digest, card.digest])
+    if (digest && digest !== kept?.digest && !(await store.read.cards.uses(digest))) await blobs.delete(digest);
+}
+
+/** Nothing remains of the card of a story that readers cannot open. */
+async function dropCard({ store, blobs, clock }: Newsroom, card: CardRow | null): Promise<void> {
+  if (card === null) return;
+  const { story: id, key, digest } = card;
+  await store.transact(async ({ write }) => {
+    await write.cards.remove(id);
+    await write.editions.queue(writeSubject({ kind: 'card', id, gone: cardPath(key) }), clock());
+  });
+  if (digest !== null && !(await store.read.cards.uses(digest))) await blobs.delete(digest);
+}
+
+/** Brings a story's pictures in AVIF, and has the pages pressed that show them: its own, its translations', their lists. */
+async function drawStoryAvif({ newsroom, process }: Tools, id: StoryId): Promise<void> {
+  const { store, blobs: originals, clock } = newsroom;
+  const story = await store.read.published.story(id);
+  if (story === null) return;
+  let drawn = 0;
+  for (const image of await store.read.images.imagesById(imagesOf(story))) {
+    if (!wantsAvif(image)) continue;
+    const more = await drawLater(image.originalDigest, focusOf(image), { originals, process });
+    if (more === null) throw new Error(`the original of the picture ${image.id} is lost`);
+    const files = await kept(newsroom, more);
+    await store.transact(async ({ read, write }) => {
+      const now = await read.images.image(image.id);
+      // Cut around another focus meanwhile: then these are nobody's.
+      if (now === null || now.renditions[0]?.path !== image.renditions[0]?.path || !wantsAvif(now)) return;
+      await write.images.change(image.id, { renditions: inOrder([...now.renditions, ...files]) });
+      drawn += 1;
+    });
+  }
+  if (drawn === 0) return;
+  const shown = [id, ...(await store.read.published.translationIds(id))];
+  await store.transact(async ({ write }) => {
+    for (const each of shown)
+      await write.editions.queue(writeSubject({ kind: 'story', id: each, before: null }), clock());
+  });
+}
+
+/**
+ * Draws a picture of an older recipe anew. Pages keep naming its former files, which stay in the edition, until the last
+ * picture is drawn: then everything is pressed, once, and they go.
+ */
+async function redraw({ newsroom, process }: Tools, id: ImageId): Promise<void> {
+  const { store, blobs: originals, clock } = newsroom;
+  const image = await store.read.images.image(id);
+  if (image !== null && !isDrawn(image, image.renditions[0]?.path ?? null)) {
+    const picture = await redrawPicture(image.originalDigest, focusOf(image), { originals, process });
+    if (picture === null) throw new Error(`the original of the picture ${id} is lost`);
+    const renditions = await kept(newsroom, picture.renditions);
+    await store.transact(({ write }) => write.images.change(id, { cut: { focus: focusOf(image), renditions } }));
+  }
+  await store.transact(async ({ read, write }) => {
+    if ((await read.jobs.untried('redraw')) <= 1)
+      await write.editions.queue(writeSubject({ kind: 'everything' }), clock());
+  });
+}
+
+const SURVEYED = 100;
+
+/** Looks through what there is for what an older version, a backup or an import left undrawn, some hundreds at a time. */
+async function survey({ store, clock }: Newsroom, subject: string): Promise<void> {
+  const [what = '', after = ''] = subject.split(' ');
+  const [kind, found, last] = what === 'cards' ? await withoutCard(store, after) : await ofOlderRecipe(store, after);
+  await store.transact(async ({ write }) => {
+    for (const id of found) await write.jobs.queue(kind, id, clock());
+    if (last !== null) await write.jobs.queue('survey', `${what} ${last}`, clock());
+  });
+}
+
+type Found = readonly [kind: 'card' | 'redraw', ids: readonly string[], last: string | null];
+
+async function withoutCard({ read }: Newsroom['store'], after: string): Promise<Found> {
+  const ids = await read.cards.without({ after: parseId<'Story'>(after), limit: SURVEYED });
+  return ['card', ids, lastOf(ids)];
+}
+
+async function ofOlderRecipe({ read }: Newsroom['store'], after: string): Promise<Found> {
+  const images = await read.images.drawn({ after: parseId<'Image'>(after), limit: SURVEYED });
+  const old = images.filter((image) => !isDrawn(image, image.path));
+  return ['redraw', old.map(({ id }) => id), lastOf(images.map(({ id }) => id))];
+}
+
+/** Null when there is nothing behind these. */
+function lastOf(ids: readonly string[]): string | null {
+  return ids.length === SURVEYED ? (ids.at(-1) ?? null) : null;
+}
+
+async function kept({ blobs }: Newsroom, files: readonly RenditionBytes[]): Promise<StoredRendition[]> {
+  const renditions = [];
+  for (const { bytes, ...rendition } of files) {
+    await blobs.put(bytes);
+    renditions.push(rendition);
+  }
+  return renditions;
+}
+
+function parsed<Kind extends string>(subject: string): Id<Kind> {
+  const id = parseId<Kind>(subject);
+  if (id === null) throw new Error(`${subject} is no id`);
+  return id;
+}
