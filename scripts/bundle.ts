@@ -1,5 +1,5 @@
 /**
- * `npm run prepare` (npm runs it itself after `npm install`, `npm ci` and before packing): build/reader/now.js from
+ * `npm run prepare` (npm runs it itself after `npm install`, `npm ci` and before packing): build/reader/now.js, or OUT, from
  * src/reader/now.ts, for browsers of 2022 and later. Where esbuild is not installed (`--omit=dev`) it says so and changes
  * nothing: Picket then presses pages without a script.
  *
@@ -13,7 +13,7 @@ try {
   const { build } = await import('esbuild');
   await build({
     entryPoints: [join(root, 'src/reader/now.ts')],
-    outfile: join(root, 'build/reader/now.js'),
+    outfile: process.argv[2] ?? join(root, 'build/reader/now.js'),
     bundle: true,
     minify: true,
     format: 'esm',

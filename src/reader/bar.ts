@@ -54,6 +54,8 @@ export class Bar {
     paragraph.dataset['slot'] = slot;
     paragraph.append(...words);
     const old = this.#find(slot);
+    // Said again, it would only interrupt.
+    if (old?.textContent === paragraph.textContent) return;
     if (old) old.replaceWith(paragraph);
     else if (slot === 'breaking') this.#status.prepend(paragraph);
     else this.#status.append(paragraph);

@@ -1,78 +1,99 @@
 import { ask } from './ask.ts';
 
+const POSTS = 'section#posts[data-post]';
+/** What stands above the posts and is taken over whole. */
+const ABOVE = ['.pinned', '.keys'];
 const POST = 'article.post[id^="post-"]';
 
 /** The posts of the live blog that this page is; null on other pages. */
 export function postsHere(): HTMLElement | null {
-  return document.getElementById('posts');
-}
-
-/** When the newest change that the page shows was made, in milliseconds; 0 when it shows none. */
-export function changedHere(posts: HTMLElement): number {
-  const all = [posts, ...postsIn(posts)].map(({ dataset }) => Date.parse(dataset['changed'] ?? ''));
-  return Math.max(0, ...all.filter((at) => !Number.isNaN(at)));
+  return document.querySelector<HTMLElement>(POSTS);
 }
 
 /**
- * Fetches this page and takes over the posts that came, changed or went. What the reader looks at stays where it is, and
- * a post that holds the focus stays as it is.
+ * Fetches this page and takes over what came to its posts, changed or went. What the reader looks at stays where it is, and
+ * what holds the focus stays as it is.
  * @returns the first post that is new, or null
  * @throws when the page cannot be had
  */
 export async function bringPosts(posts: HTMLElement): Promise<HTMLElement | null> {
   const text = await (await ask(location.pathname)).text();
-  const fresh = new DOMParser().parseFromString(text, 'text/html').getElementById('posts');
+  const page = new DOMParser().parseFromString(text, 'text/html');
+  const fresh = page.querySelector<HTMLElement>(POSTS);
   if (fresh === null) throw new Error('no posts');
-  return keepingPlace(posts, () => takeOver(posts, fresh));
+  const before = new Set(postsIn(posts).map(({ id }) => id));
+  keepingPlace(() => {
+    for (const part of ABOVE) takeOverAbove(part, posts, page);
+    takeOver(posts, fresh);
+  });
+  return postsIn(posts).find(({ id }) => !before.has(id)) ?? null;
 }
 
-function takeOver(posts: HTMLElement, fresh: HTMLElement): HTMLElement | null {
-  const came = postsIn(fresh);
-  const names = new Set(came.map(({ id }) => id));
-  const oldest = Math.min(...came.map(numberOf));
-  for (const post of postsIn(posts)) {
-    // What is older than all that came has only moved on to another page.
-    if (!names.has(post.id) && numberOf(post) > oldest && !holdsFocus(post)) post.remove();
+function takeOverAbove(part: string, posts: HTMLElement, page: Document): void {
+  const here = posts.parentElement?.querySelector(`:scope > ${part}`) ?? null;
+  const came = page.querySelector(POSTS)?.parentElement?.querySelector(`:scope > ${part}`) ?? null;
+  if (here?.outerHTML === came?.outerHTML || (here && holdsFocus(here))) return;
+  if (here && came) here.replaceWith(adopt(came));
+  else if (came) posts.before(adopt(came));
+  else here?.remove();
+}
+
+/** Posts, days and whatever stands between them, in the order of the page that came. */
+function takeOver(posts: HTMLElement, fresh: HTMLElement): void {
+  const oldest = Math.min(...postsIn(fresh).map(numberOf));
+  const came = [...fresh.children].map((child) => ({ child, name: nameOf(child) }));
+  const names = new Set(came.map(({ name }) => name));
+  const kept = new Map<string, Element>();
+  for (const child of posts.children) kept.set(nameOf(child), child);
+  for (const [name, child] of kept) {
+    // What is older than all that came has only moved to a page of its own.
+    const older = child.matches(POST) && numberOf(child) < oldest;
+    if (!names.has(name) && !older && !holdsFocus(child)) child.remove();
   }
-  let first: HTMLElement | null = null;
-  let after: Element | null = null;
-  // From the end, so that each finds the one it stands before.
-  for (const post of came.toReversed()) {
-    const here: HTMLElement | null = posts.querySelector(`#${CSS.escape(post.id)}`);
-    const adopted = adopt(post);
-    if (here === null) {
-      if (after) after.before(adopted);
-      else posts.append(adopted);
-      first = adopted;
-    } else if (here.dataset['changed'] !== post.dataset['changed'] && !holdsFocus(here)) here.replaceWith(adopted);
-    after = posts.querySelector(`#${CSS.escape(post.id)}`);
+  // What stays is never moved, so the focus in it is not lost.
+  let last: Element | null = null;
+  for (const { child, name } of came) {
+    const here: Element | undefined = kept.get(name) ?? heldBy(posts, child);
+    const next: Element = here ?? adopt(child);
+    if (here === undefined && last === null) posts.prepend(next);
+    else if (here === undefined) last?.after(next);
+    last = next;
   }
   for (const [name, value] of Object.entries(fresh.dataset)) posts.dataset[name] = value;
-  return first;
+}
+
+/** The post as the reader has it, where it stayed because it holds the focus. */
+function heldBy(posts: HTMLElement, child: Element): Element | undefined {
+  if (child.id === '') return undefined;
+  return postsIn(posts).find(({ id }) => id === child.id);
+}
+
+/** Equal names, equal things: a post of another time is another thing. */
+function nameOf(child: Element): string {
+  return child.matches(POST) ? `${child.id} ${child.getAttribute('data-changed') ?? ''}` : child.outerHTML;
 }
 
 /** The parser runs no script, and none comes along. */
-function adopt(post: HTMLElement): HTMLElement {
-  const adopted = document.importNode(post, true);
+function adopt(part: Element): Element {
+  const adopted = document.importNode(part, true);
   for (const other of adopted.querySelectorAll('script,style,link,meta,base,iframe,object,embed,form')) other.remove();
   return adopted;
 }
 
-/** Runs a change of the posts so that the first one in view is where it was, whatever was put above it. */
-function keepingPlace<T>(posts: HTMLElement, change: () => T): T {
-  const seen = postsIn(posts).find((post) => post.getBoundingClientRect().bottom > 0);
+/** Makes a change so that the first post in view is where it was, whatever was put above it. */
+function keepingPlace(change: () => void): void {
+  const seen = postsIn(document).find((post) => post.getBoundingClientRect().bottom > 0);
   const before = seen?.getBoundingClientRect().top ?? 0;
   const { style } = document.documentElement;
   // The browser's own anchoring would move the page a second time.
   style.overflowAnchor = 'none';
-  const result = change();
+  change();
   const now = seen && document.getElementById(seen.id);
   if (now) scrollBy({ top: now.getBoundingClientRect().top - before, behavior: 'instant' });
   requestAnimationFrame(() => (style.overflowAnchor = ''));
-  return result;
 }
 
-function postsIn(part: HTMLElement): HTMLElement[] {
+function postsIn(part: ParentNode): HTMLElement[] {
   return [...part.querySelectorAll<HTMLElement>(POST)];
 }
 
@@ -80,6 +101,6 @@ function numberOf({ id }: Element): number {
   return Number(id.slice('post-'.length));
 }
 
-function holdsFocus(post: Element): boolean {
-  return post.contains(document.activeElement);
+function holdsFocus(part: Element): boolean {
+  return part.contains(document.activeElement);
 }

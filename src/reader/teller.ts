@@ -1,7 +1,7 @@
 import { plural } from '../language/numbers.ts';
 import type { Bar } from './bar.ts';
 import type { LiveNews, News } from './news.ts';
-import { bringPosts, changedHere, postsHere } from './posts.ts';
+import { bringPosts, postsHere } from './posts.ts';
 import type { Orders, Words } from './words.ts';
 
 /** Says in the bar what is news to this page, each thing once: closing the bar is an answer. */
@@ -54,7 +54,7 @@ export class Teller {
     this.#ended = ended;
     const { language, newPosts, changedPosts = '' } = this.#words;
     const count = post - Number(posts.dataset['post'] ?? 0);
-    if (count <= 0 && !(Date.parse(changed) > changedHere(posts))) return;
+    if (count <= 0 && !(Date.parse(changed) > Date.parse(posts.dataset['changed'] ?? ''))) return;
     if (!newPosts || !this.#isNew(`posts ${post} ${changed}`)) return;
     const button = document.createElement('button');
     button.type = 'button';
