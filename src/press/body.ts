@@ -3,13 +3,21 @@ import { unreachable } from '../base/unreachable.ts';
 import { direction } from '../language/direction.ts';
 import type { Block, Body, Cell, Facts, ImageUse, Inline, List, Quote, Table } from '../story/body.ts';
 import type { ImageId, PublicImage } from '../story/image.ts';
+import type { CaptionsId, PublicCaptions, PublicRecording, RecordingId } from '../story/recording.ts';
+import type { PublicStory } from '../story/story.ts';
+import { printEmbed } from './embed.ts';
+import { printGallery } from './gallery.ts';
 import { fullWidth, printPicture, widestJpeg } from './picture.ts';
-import { joined, say, type Surface } from './surface.ts';
+import { printRecording } from './recording.ts';
+import { joined, labelled, say, type Surface } from './surface.ts';
 
 /** What a body is printed with. */
 export interface BodyLook {
   readonly surface: Surface;
   readonly pictures: ReadonlyMap<ImageId, PublicImage>;
+  /** Where there may be recordings. */
+  readonly recordings?: ReadonlyMap<RecordingId, PublicRecording>;
+  readonly captions?: ReadonlyMap<CaptionsId, PublicCaptions>;
   /** `page`: as readers see it; `text`: no pictures, their words instead; `feed`: plain HTML with absolute addresses. */
   readonly mode: 'page' | 'text' | 'feed';
   /** The address of the story, for fragments in feeds. */
@@ -18,14 +26,25 @@ export interface BodyLook {
 
 const safeAddress = /^(?:https?:\/\/|mailto:|tel:|#|\/(?![/\\]))/i;
 
-/** Prints a body. Heading levels are lowered where a level was left out, so that the outline has no holes. */
-export function printBody(body: Body, look: BodyLook): Html[] {
-  const outline = { level: 1 };
+type StoryMedia = Required<Pick<BodyLook, 'pictures' | 'recordings' | 'captions'>>;
+
+/** What a story is printed with, in whatever mode. */
+export function mediaOf({ pictures, recordings, captions }: PublicStory): StoryMedia {
+  return { pictures, recordings, captions };
+}
+
+/**
+ * Prints a body. Heading levels are lowered where a level was left out, so that the outline has no holes. `under`: the level
+ * of the heading that it stands under.
+ */
+export function printBody(body: Body, look: BodyLook, under = 1): Html[] {
+  const outline = { level: under, under };
   return body.map((block) => printBlock(block, look, outline));
 }
 
 interface Outline {
   level: number;
+  readonly under: number;
 }
 
 function printBlock(block: Block, look: BodyLook, outline: Outline): Html {
@@ -40,6 +59,16 @@ function printBlock(block: Block, look: BodyLook, outline: Outline): Html {
       return printQuote(block, look);
     case 'image':
       return printImage(block.use, look);
+    case 'gallery':
+      return printGallery(block, look);
+    case 'recording':
+      return printRecording(
+        block.use,
+        block.use.transcript.map((inner) => printInside(inner, look, outline)),
+        look,
+      );
+    case 'embed':
+      return printEmbed(block, look);
     case 'facts':
       return printFacts(block, look, outline);
     case 'table':
@@ -52,11 +81,13 @@ function printBlock(block: Block, look: BodyLook, outline: Outline): Html {
 }
 
 function printHeading(content: readonly Inline[], at: { look: BodyLook; outline: Outline; level: number }): Html {
-  const level = Math.min(at.level, at.outline.level + 1);
+  const level = Math.min(at.level + at.outline.under - 1, at.outline.level + 1, 6);
   at.outline.level = level;
   const words = printInlines(content, at.look);
   if (level === 2) return html`<h2>${words}</h2>`;
-  return level === 3 ? html`<h3>${words}</h3>` : html`<h4>${words}</h4>`;
+  if (level === 3) return html`<h3>${words}</h3>`;
+  if (level === 4) return html`<h4>${words}</h4>`;
+  return level === 5 ? html`<h5>${words}</h5>` : html`<h6>${words}</h6>`;
 }
 
 function printList(list: List, look: BodyLook): Html {
@@ -67,7 +98,7 @@ function printList(list: List, look: BodyLook): Html {
 }
 
 function printQuote(quote: Quote, look: BodyLook): Html {
-  const words = quote.content.map((block) => printBlock(block, look, { level: 1 }));
+  const words = quote.content.map((block) => printBlock(block, look, { level: 1, under: 1 }));
   if (quote.attribution.length === 0) return html`<blockquote>${words}</blockquote>`;
   const who = printInlines(quote.attribution, look);
   return html`<figure class="quote">
@@ -78,12 +109,14 @@ function printQuote(quote: Quote, look: BodyLook): Html {
 
 function printFacts(facts: Facts, look: BodyLook, outline: Outline): Html {
   const title = facts.title.length > 0 ? printHeading(facts.title, { look, outline, level: 2 }) : null;
-  const content = facts.content.map((block) =>
-    block.type === 'heading'
-      ? printHeading(block.content, { look, outline, level: Math.max(3, block.level) })
-      : printBlock(block, look, outline),
-  );
+  const content = facts.content.map((block) => printInside(block, look, outline));
   return html`<div class="facts">${title}${content}</div>`;
+}
+
+/** In a box, whose own title is of the second level. */
+function printInside(block: Facts['content'][number], look: BodyLook, outline: Outline): Html {
+  if (block.type !== 'heading') return printBlock(block, look, outline);
+  return printHeading(block.content, { look, outline, level: Math.max(3, block.level) });
 }
 
 function printTable(table: Table, look: BodyLook): Html {
@@ -97,7 +130,8 @@ function printTable(table: Table, look: BodyLook): Html {
   const whole = html`<table>${caption}${head}<tbody>${rows}</tbody></table>`;
   if (look.mode === 'feed') return whole;
   // It scrolls by itself when it is wider than a phone, so the keyboard must reach it.
-  return html`<div class="wide" role="region" aria-label="${look.surface.strings.table}" tabindex="0">${whole}</div>`;
+  const { label, inside } = labelled(look.surface, look.surface.strings.table);
+  return html`<div class="wide" role="region"${label} tabindex="0">${inside ? html`<div${inside}>${whole}</div>` : whole}</div>`;
 }
 
 function printCell(cell: Cell, scope: string, look: BodyLook): Html {
@@ -142,7 +176,7 @@ export function printImageWords(use: ImageUse, surface: Surface): Html {
   return html`<p class="words">[${picture}${alt !== '' && `: ${alt}`}] ${captionWords(use)}</p>`;
 }
 
-function captionWords({ caption, credit }: ImageUse): HtmlValue[] {
+export function captionWords({ caption, credit }: Pick<ImageUse, 'caption' | 'credit'>): HtmlValue[] {
   return joined([caption !== '' && caption, credit !== '' && html`<small><bdi>${credit}</bdi></small>`], ' ');
 }
 

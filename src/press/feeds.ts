@@ -3,11 +3,12 @@ import { day, say, surfaceOf, type Surface } from './surface.ts';
 import type { Output } from '../story/output.ts';
 import type { PublicStory, StoryCard } from '../story/story.ts';
 import { addresses } from './addresses.ts';
-import { printBody, printCaption } from './body.ts';
+import { mediaOf, printBody, printCaption } from './body.ts';
 import { authorName, authorsOf } from './bylines.ts';
 import { printFeedPosts } from './live-blog.ts';
 import { tidied } from './page.ts';
 import { widestJpeg } from './picture.ts';
+import { recordingsIn } from './recording.ts';
 import type { Setting } from './setting.ts';
 import { xmlText } from './xml.ts';
 
@@ -79,7 +80,7 @@ function printContent(story: PublicStory, surface: Surface): Html {
         alt="${story.image.use.alt}"
       />${printCaption(story.image.use)}
     </figure>`;
-  const body = printBody(story.body, { surface, pictures: story.pictures, mode: 'feed', path: story.path });
+  const body = printBody(story.body, { ...mediaOf(story), surface, mode: 'feed', path: story.path });
   const corrections = story.corrections.map(({ at, text }) => html`<li>${day(surface, at)}. ${text}</li>`);
   const corrected =
     corrections.length > 0 &&
@@ -103,7 +104,7 @@ function rss({ surface, stories, contents, updated }: Feed): Output {
       (author) => html`<dc:creator>${authorName(author, surface)}</dc:creator>`,
     );
     const topics = story.topics.map(({ name }) => html`<category>${name}</category>`);
-    return html`<item><title>${story.headline}</title><link>${origin}${story.path}</link><guid isPermaLink="false">urn:uuid:${story.id}</guid><pubDate>${story.firstPublished.toUTCString()}</pubDate>${authors}${topics}<description>${story.standfirst}</description><content:encoded>${contents.get(story)}</content:encoded></item>
+    return html`<item><title>${story.headline}</title><link>${origin}${story.path}</link><guid isPermaLink="false">urn:uuid:${story.id}</guid><pubDate>${story.firstPublished.toUTCString()}</pubDate>${authors}${topics}${enclosure(story, surface)}<description>${story.standfirst}</description><content:encoded>${contents.get(story)}</content:encoded></item>
 `;
   });
   const body = html`${rawHtml(DECLARATION)}<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
@@ -118,7 +119,22 @@ ${items}</channel></rss>
   };
 }
 
+/** RSS has room for one file: the first. */
+function enclosure(story: PublicStory, { setting }: Surface): Html | null {
+  const [first] = recordingsIn(story);
+  if (first === undefined) return null;
+  const { path, length, type } = first.file;
+  return html`<enclosure url="${setting.origin}${path}" length="${length}" type="${type}" />`;
+}
+
 const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n';
+
+function atomEnclosures(story: PublicStory, { setting }: Surface): Html[] {
+  return recordingsIn(story).map(
+    ({ file }) =>
+      html`<link rel="enclosure" type="${file.type}" length="${file.length}" href="${setting.origin}${file.path}" />`,
+  );
+}
 
 function atom({ surface, stories, contents, updated }: Feed): Output {
   const { origin } = surface.setting;
@@ -134,7 +150,7 @@ function atom({ surface, stories, contents, updated }: Feed): Output {
       ><link rel="alternate" type="text/html" href="${origin}${story.path}" /><published
         >${story.firstPublished.toISOString()}</published
       ><updated>${story.modified.toISOString()}</updated
-      >${authors}${topics}${story.standfirst !== '' && html`<summary>${story.standfirst}</summary>`}<content type="html"
+      >${authors}${topics}${atomEnclosures(story, surface)}${story.standfirst !== '' && html`<summary>${story.standfirst}</summary>`}<content type="html"
         >${contents.get(story)}</content
       ></entry
     > `;
@@ -156,6 +172,17 @@ function atom({ surface, stories, contents, updated }: Feed): Output {
   };
 }
 
+function attachments(story: PublicStory, origin: string): object {
+  const files = recordingsIn(story).map(({ use, file }) => ({
+    url: origin + file.path,
+    mime_type: file.type,
+    ...(use.caption !== '' && { title: use.caption }),
+    size_in_bytes: file.length,
+    ...(file.seconds !== null && { duration_in_seconds: Math.round(file.seconds) }),
+  }));
+  return files.length > 0 ? { attachments: files } : {};
+}
+
 function jsonFeed({ surface, stories, contents }: Feed): Output {
   const { origin } = surface.setting;
   const { title, tagline } = surface.service;
@@ -173,6 +200,7 @@ function jsonFeed({ surface, stories, contents }: Feed): Output {
       tags: story.topics.map(({ name }) => name),
       language: surface.language,
       ...(card && { image: origin + card.path }),
+      ...attachments(story, origin),
     };
   });
   const feed = {

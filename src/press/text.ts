@@ -2,7 +2,7 @@ import { html, rawHtml, type Html } from '../base/html.ts';
 import type { Output } from '../story/output.ts';
 import type { PublicStory } from '../story/story.ts';
 import { addresses } from './addresses.ts';
-import { printBody, printImageWords } from './body.ts';
+import { mediaOf, printBody, printImageWords } from './body.ts';
 import { printAbout, unitsOf } from './bylines.ts';
 import { printCoverage } from './live-blog.ts';
 import { HTML_TYPE, printHead, tidied, type Page } from './page.ts';
@@ -56,7 +56,7 @@ function printTextLinks(full: string, surface: Surface): Html {
 }
 
 function printTextStory(story: PublicStory, surface: Surface): Html {
-  const look = { surface, pictures: story.pictures, mode: 'text', path: story.path } as const;
+  const look = { ...mediaOf(story), surface, mode: 'text', path: story.path } as const;
   return html`<article>
     ${printOpening(story, surface)} ${story.image && printImageWords(story.image.use, surface)}
     ${printBody(story.body, look)} ${printCoverage(story, look)} ${printCorrections(story, surface)}

@@ -14,6 +14,8 @@ const KEYS = {
   front_place: ['service', 'place'],
   pending: ['id'],
   edition: ['seq'],
+  recording: ['id'],
+  captions: ['id'],
   image: ['id'],
   old_address: ['address'],
   imported_comment: ['story', 'key'],

@@ -9,6 +9,7 @@ import { ImportsReader } from './imports-reader.ts';
 import { JobsReader } from './jobs-reader.ts';
 import { PublicationReader } from './publication-reader.ts';
 import { PublishedReader } from './published-reader.ts';
+import { RecordingsReader } from './recordings-reader.ts';
 import { StoriesReader } from './stories-reader.ts';
 import type { Database } from './tables.ts';
 
@@ -21,6 +22,7 @@ export interface Readers {
   /** Posts as the newsroom sees them. */
   readonly posts: PostsReader;
   readonly images: ImagesReader;
+  readonly recordings: RecordingsReader;
   readonly accounts: AccountsReader;
   readonly breaking: BreakingReader;
   readonly fronts: FrontsReader;
@@ -37,6 +39,7 @@ export function readersOf(db: Database): Readers {
     published: new PublishedReader(db),
     posts: new PostsReader(db),
     images: new ImagesReader(db),
+    recordings: new RecordingsReader(db),
     accounts: new AccountsReader(db),
     breaking: new BreakingReader(db),
     fronts: new FrontsReader(db),

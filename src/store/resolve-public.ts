@@ -1,8 +1,10 @@
 import type { ImageId, PublicImage } from '../story/image.ts';
 import type { PublicStory, StoryCard, StoryContent, StoryId, StoryKind, TranslationSetId } from '../story/story.ts';
+import type { Body } from '../story/body.ts';
 import { imagesOf } from '../story/body-images.ts';
 import { LISTED_POSTS } from '../story/live-blog.ts';
 import { coverageOf } from './coverage-of.ts';
+import { RecordingsReader } from './recordings-reader.ts';
 import { namedBy, type Named } from './named-by.ts';
 import type { Database } from './tables.ts';
 
@@ -41,15 +43,19 @@ export async function resolveStories(
   const inPosts = (id: StoryId): readonly ImageId[] =>
     coverage.get(id)?.posts.flatMap(({ body }) => imagesOf(body)) ?? [];
   const images = rows.flatMap(({ id, content }) => [
-    ...imagesIn(content),
+    ...imagesOf(content.body),
     ...inPosts(id),
     ...(content.leadImage ? [content.leadImage.image] : []),
   ]);
   const named = await namedBy(db, { rows, images, whole: true });
+  const bodies = (row: PublicRow<StoryContent>): Body =>
+    [row.content.body, ...(coverage.get(row.id)?.posts.map(({ body }) => body) ?? [])].flat();
+  const played = await new RecordingsReader(db).playedIn(rows.flatMap(bodies));
   return rows.map((row) => ({
     ...card(row, named),
     body: row.content.body,
-    pictures: picturesOf([...imagesIn(row.content), ...inPosts(row.id)], named),
+    pictures: picturesOf([...imagesOf(row.content.body), ...inPosts(row.id)], named),
+    ...played(bodies(row)),
     corrections: named.corrections.get(row.id) ?? [],
     translations: (named.translations.get(row.translationSet) ?? [])
       .filter(({ id }) => id !== row.id)
@@ -83,10 +89,6 @@ function card({ content, ...row }: PublicRow<CardContent>, named: Named): StoryC
     modified: row.publishedAt,
     live: row.kind === 'live-blog' && row.coverageEndedAt === null,
   };
-}
-
-function imagesIn({ body }: StoryContent): readonly ImageId[] {
-  return body.flatMap((block) => (block.type === 'image' ? [block.use.image] : []));
 }
 
 function picturesOf(ids: readonly ImageId[], { pictures }: Named): ReadonlyMap<ImageId, PublicImage> {

@@ -4,6 +4,7 @@ import type { Id } from '../base/id.ts';
 import type { Body } from '../story/body.ts';
 import type { ImageId, Rendition } from '../story/image.ts';
 import type { PostId } from '../story/live-blog.ts';
+import type { CaptionsId, RecordingId, RecordingKind, RecordingType } from '../story/recording.ts';
 import type { Publication } from '../story/publication.ts';
 import type {
   Byline,
@@ -35,6 +36,8 @@ export interface Tables {
   breaking: BreakingTable;
   frontPlace: FrontPlaceTable;
   image: ImageTable;
+  recording: RecordingTable;
+  captions: CaptionsTable;
   account: AccountTable;
   session: SessionTable;
   signInLink: SignInLinkTable;
@@ -50,6 +53,8 @@ export type Database = Kysely<Tables>;
 
 export type StoryRow = Selectable<StoryTable>;
 export type RevisionRow = Selectable<RevisionTable>;
+export type RecordingRow = Selectable<RecordingTable>;
+export type CaptionsRow = Selectable<CaptionsTable>;
 export type ImageRow = Selectable<ImageTable>;
 export type AccountRow = Selectable<AccountTable>;
 export type BreakingRow = Selectable<BreakingTable>;
@@ -220,6 +225,34 @@ interface FrontPlaceTable {
   place: number;
   story: StoryId;
   until: Date | null;
+}
+
+interface RecordingTable {
+  id: RecordingId;
+  kind: RecordingKind;
+  type: RecordingType;
+  /** Of the bytes that readers get. */
+  digest: Digest;
+  length: number;
+  seconds: number | null;
+  width: number | null;
+  height: number | null;
+  /** Of the file as it was sent, which is not kept: it may say who made it and where. */
+  sourceDigest: Digest;
+  /** Its address on the site, once a public story shows it. */
+  path: string;
+  createdAt: Date;
+  account: AccountId | null;
+}
+
+interface CaptionsTable {
+  id: CaptionsId;
+  language: string;
+  digest: Digest;
+  length: number;
+  path: string;
+  createdAt: Date;
+  account: AccountId | null;
 }
 
 interface ImageTable {

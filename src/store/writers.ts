@@ -8,6 +8,7 @@ import { PostsWriter } from './posts-writer.ts';
 import { ImportsWriter } from './imports-writer.ts';
 import { JobsWriter } from './jobs-writer.ts';
 import { PublicationWriter } from './publication-writer.ts';
+import { RecordingsWriter } from './recordings-writer.ts';
 import { StoriesWriter } from './stories-writer.ts';
 import type { Database } from './tables.ts';
 
@@ -16,6 +17,7 @@ export interface Writers {
   readonly stories: StoriesWriter;
   readonly posts: PostsWriter;
   readonly images: ImagesWriter;
+  readonly recordings: RecordingsWriter;
   readonly accounts: AccountsWriter;
   readonly breaking: BreakingWriter;
   readonly fronts: FrontsWriter;
@@ -32,6 +34,7 @@ export function writersOf(db: Database): Writers {
     stories: new StoriesWriter(db),
     posts: new PostsWriter(db),
     images: new ImagesWriter(db),
+    recordings: new RecordingsWriter(db),
     accounts: new AccountsWriter(db),
     breaking: new BreakingWriter(db),
     fronts: new FrontsWriter(db),

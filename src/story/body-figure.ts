@@ -11,10 +11,20 @@ interface Picture {
   readonly alt: string;
 }
 
-/** An `img`. Pages that load pictures late keep the address in `data-src`. */
-export function readPicture(element: Element, reading: Reading, words = { caption: '', credit: '' }): Picture {
+/** Pages that load pictures late keep the address in `data-src`. */
+function pictureSource(element: Element): string {
   const src = attribute(element, 'src');
-  const source = src === '' || src.startsWith('data:') ? attribute(element, 'data-src') || src : src;
+  return src === '' || src.startsWith('data:') ? attribute(element, 'data-src') || src : src;
+}
+
+export function isOurs(img: Element, reading: Reading): boolean {
+  const source = pictureSource(img);
+  return source !== '' && reading.image(source) !== null;
+}
+
+/** An `img`. */
+export function readPicture(element: Element, reading: Reading, words = { caption: '', credit: '' }): Picture {
+  const source = pictureSource(element);
   const alt = lineOf(attribute(element, 'alt'));
   const image = source === '' ? null : reading.image(source);
   if (image !== null) return { use: { image, alt, ...words }, alt };
@@ -65,7 +75,8 @@ function withCaption(
   return [...blocks, { type: 'paragraph', content }, ...pictures];
 }
 
-function captionOf(captions: readonly Node[]): { caption: string; credit: string } {
+/** The words of captions, of which `<small>` is the credit. */
+export function captionOf(captions: readonly Node[]): { caption: string; credit: string } {
   const credit: string[] = [];
   const caption: string[] = [];
   const collect = (node: Node, into: string[]): void => {
@@ -97,12 +108,13 @@ function picturesIn(nodes: readonly Node[]): Element[] {
   });
 }
 
-function without(nodes: readonly Node[], gone: readonly Element[]): Node[] {
+/** The nodes without some elements, however deep those stand. */
+export function without(nodes: readonly Node[], gone: readonly Element[]): Node[] {
   return nodes
     .filter((node) => typeof node === 'string' || !gone.includes(node))
     .map((node) => (typeof node === 'string' ? node : { ...node, children: without(node.children, gone) }));
 }
 
-function isNamed(node: Node, name: string): boolean {
+export function isNamed(node: Node, name: string): node is Element {
   return typeof node !== 'string' && node.name === name;
 }

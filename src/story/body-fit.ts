@@ -1,14 +1,14 @@
 import { unreachable } from '../base/unreachable.ts';
 import { inlineOf, leavesOf, type Leaf } from './body-leaves.ts';
-import type { Block, Heading, ImageBlock, Inline, List, ListItem, Paragraph } from './body.ts';
+import type { Block, Heading, Inline, List, ListItem, Paragraph, Standing } from './body.ts';
 
 /**
- * Blocks where not all kinds of them may stand. What may not becomes what may, with its words in their order; pictures
- * have no such form and are handed back, to stand after the place.
+ * Blocks where not all kinds of them may stand. What may not becomes what may, with its words in their order; pictures,
+ * recordings and embeds have no such form and are handed back, to stand after the place.
  */
 export interface Fitted<T> {
   readonly content: T;
-  readonly pictures: readonly ImageBlock[];
+  readonly pictures: readonly Standing[];
 }
 
 /** Lists in lists, at most; what is deeper joins the last that may be. */
@@ -29,7 +29,7 @@ export function fitQuote(blocks: readonly Block[]): Fitted<(Paragraph | List)[]>
 
 /** For a box of facts. */
 export function fitSimple(blocks: readonly Block[]): Fitted<(Paragraph | Heading | List)[]> {
-  const pictures = blocks.filter((block) => block.type === 'image');
+  const pictures = blocks.filter(isStanding);
   return { content: blocks.flatMap(simple), pictures };
 }
 
@@ -62,6 +62,10 @@ export function shallow(list: List, depth = DEEPEST_LIST): List {
   return { ...list, items };
 }
 
+function isStanding(block: Block): block is Standing {
+  return block.type === 'image' || block.type === 'gallery' || block.type === 'recording' || block.type === 'embed';
+}
+
 function simple(block: Block): (Paragraph | Heading | List)[] {
   switch (block.type) {
     case 'paragraph':
@@ -80,6 +84,9 @@ function simple(block: Block): (Paragraph | Heading | List)[] {
         ),
       ]);
     case 'image':
+    case 'gallery':
+    case 'recording':
+    case 'embed':
     case 'divider':
       return [];
     default:

@@ -4,7 +4,10 @@ import fc from 'fast-check';
 import type { Block, Body, Cell, Inline, List, ListItem, Paragraph } from './body.ts';
 import { parseBody, printBody } from './body-html.ts';
 import type { ImageId } from './image.ts';
+import type { CaptionsId, RecordingId } from './recording.ts';
 
+const recording = '0190b3a0-0000-7000-8000-000000000002' as RecordingId;
+const captions = '0190b3a0-0000-7000-8000-000000000003' as CaptionsId;
 const image = '0190b3a0-0000-7000-8000-000000000001' as ImageId;
 
 function bodyOf(html: string): Body {
@@ -25,11 +28,28 @@ test('every block and mark is read', () => {
     '<aside><h3>Know</h3><p>this</p></aside>',
     '<table><caption>Years</caption><tbody><tr><th colspan="2">a</th></tr><tr><td>b</td><td></td></tr></tbody></table>',
     '<hr>',
+    `<figure class="gallery"><figure><img src="image:${image}" alt="A"><figcaption>One<small>Who</small></figcaption></figure><figure><img src="image:${image}" alt="B"></figure><figcaption>Both <em>of them</em></figcaption></figure>`,
+    `<figure><video src="recording:${recording}" poster="image:${image}"><track kind="captions" srclang="kk" src="captions:${captions}"></video><figcaption>Film<small>Agency</small></figcaption><details class="transcript"><h3>Start</h3><p>Words.</p></details></figure>`,
+    `<figure><audio src="recording:${recording}"></audio><p class="no-transcript">Only music.</p></figure>`,
+    '<figure class="embed"><a href="https://t.me/a/1">A post</a><blockquote>What it says</blockquote><figcaption>Telegram</figcaption></figure>',
   ].join('\n');
   assert.equal(again(html), html);
   assert.deepEqual(
     bodyOf(html).map(({ type }) => type),
-    ['paragraph', 'heading', 'list', 'quote', 'image', 'facts', 'table', 'divider'],
+    [
+      'paragraph',
+      'heading',
+      'list',
+      'quote',
+      'image',
+      'facts',
+      'table',
+      'divider',
+      'gallery',
+      'recording',
+      'recording',
+      'embed',
+    ],
   );
 });
 
@@ -153,6 +173,89 @@ test('hostile HTML leaves nothing but its words', () => {
   for (const [html, expected] of cases) assert.equal(again(html), expected, html);
 });
 
+test('galleries of other editors are one', () => {
+  const img = `<img src="image:${image}" alt="A">`;
+  const one = `<figure>${img}</figure>`;
+  const cases: [string, string][] = [
+    [
+      `<ul class="wp-block-gallery columns-2"><li><figure>${img}<figcaption>C</figcaption></figure></li><li>${one}</li></ul>`,
+      `<figure class="gallery"><figure>${img}<figcaption>C</figcaption></figure>${one}</figure>`,
+    ],
+    [
+      `<figure class="kg-card kg-gallery-card"><div><div>${img}</div><div>${img}</div></div><figcaption>T</figcaption></figure>`,
+      `<figure class="gallery">${one}${one}<figcaption>T</figcaption></figure>`,
+    ],
+    [
+      `<figure class="gallery">${img}<figcaption>Alone</figcaption></figure>`,
+      `<figure>${img}<figcaption>Alone</figcaption></figure>`,
+    ],
+    [
+      `<div class="gallery"><p>Before</p>${img}<img src="gone.jpg" alt="Gone">${img}</div>`,
+      `<figure class="gallery">${one}${one}</figure>\n<p>Before</p>\n<p>Gone</p>`,
+    ],
+    ['<ul class="gallery"><li>only</li><li>words</li></ul>', '<ul><li>only</li><li>words</li></ul>'],
+  ];
+  for (const [html, expected] of cases) assert.equal(again(html), expected, html);
+});
+
+test('recordings that are not ours keep their words, ours lose the link to the file', () => {
+  const { body, warnings } = parseBody('<audio src="/a.mp3"><a href="/a.mp3">Listen</a></audio>');
+  assert.equal(printBody(body), '<p><a href="/a.mp3">Listen</a></p>');
+  assert.deepEqual(warnings, ['A recording was left out and its words kept: /a.mp3']);
+  const ours = parseBody('<p>a<audio controls><source src="a.mp3"><a href="a.mp3">Listen</a></audio>b</p>', {
+    recording: (source) => (source === 'a.mp3' ? recording : null),
+  });
+  assert.equal(
+    printBody(ours.body),
+    `<p>a</p>\n<figure><audio src="recording:${recording}"></audio></figure>\n<p>b</p>`,
+  );
+  assert.deepEqual(ours.warnings, []);
+});
+
+test('what another site would show becomes an embed without that site', () => {
+  const embed = (address: string, source: string, title = '', text = ''): string =>
+    `<figure class="embed"><a href="${address}">${title}</a>${text && `<blockquote>${text}</blockquote>`}<figcaption>${source}</figcaption></figure>`;
+  const cases: [string, string][] = [
+    [
+      '<iframe src="https://www.youtube.com/embed/abc?si=x" title="A film"></iframe>',
+      embed('https://www.youtube.com/watch?v=abc', 'YouTube', 'A film'),
+    ],
+    ['<iframe src="//player.vimeo.com/video/7"></iframe>', embed('https://vimeo.com/7', 'Vimeo')],
+    [
+      '<iframe src="https://maps.example.org/?q=1&utm_source=x"></iframe>',
+      embed('https://maps.example.org/?q=1', 'maps.example.org'),
+    ],
+    [
+      '<blockquote class="twitter-tweet"><p>Said <a href="https://t.co/1">x</a></p>— Who (@who) <a href="https://twitter.com/who/status/5?ref_src=tw">1 May</a></blockquote>',
+      embed('https://twitter.com/who/status/5', 'X', '— Who (@who) 1 May', 'Said x'),
+    ],
+    [
+      '<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/A/?utm_source=ig"><p>Look</p></blockquote>',
+      embed('https://www.instagram.com/p/A/', 'Instagram', '', 'Look'),
+    ],
+    [
+      '<script async src="https://telegram.org/js/telegram-widget.js?22" data-telegram-post="durov/68"></script>',
+      embed('https://t.me/durov/68', 'Telegram', 'durov/68'),
+    ],
+    [
+      '<figure class="wp-block-embed is-provider-youtube"><div>\nhttps://youtu.be/abc\n</div><figcaption>Film</figcaption></figure>',
+      embed('https://youtu.be/abc', 'YouTube', 'Film'),
+    ],
+    ['<blockquote class="twitter-tweet"><p>No address</p></blockquote>', '<blockquote><p>No address</p></blockquote>'],
+    [
+      '<iframe src="https://count.example/" width="1" height="1"></iframe><iframe style="display:none" src="https://a.example/"></iframe><iframe src="about:blank"></iframe><script data-telegram-post="../x"></script>',
+      '',
+    ],
+    ['<figure class="embed"><a href="javascript:alert(1)">t</a></figure>', '<p>t</p>'],
+    [
+      '<figure class="embed"><a href="http://plain.example/">t</a></figure>',
+      '<p><a href="http://plain.example/">t</a></p>',
+    ],
+  ];
+  for (const [html, expected] of cases) assert.equal(again(html), expected, html);
+  assert.match(parseBody('<iframe src="https://"></iframe>').warnings.join(), /another site/);
+});
+
 test('ten thousand levels are flat in the end', () => {
   for (const open of [
     '<div>',
@@ -162,6 +265,12 @@ test('ten thousand levels are flat in the end', () => {
     '<blockquote>',
     '<aside>',
     '<figure>',
+    '<figure class=gallery>',
+    '<figure class=embed>',
+    '<div class=gallery>',
+    '<ul class=gallery>',
+    '<video>',
+    `<audio src="recording:${recording}">`,
     '<span lang=ru><span lang=kk>',
     '<svg>',
   ]) {
@@ -266,7 +375,44 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   })),
   fc.constant<Block>({ type: 'divider' }),
 );
-const bodies = fc.array(block, { maxLength: 5 });
+const plain = { noNullPrototype: true };
+const use = fc.record({ image: fc.constant(image), alt: line, caption: line, credit: line }, plain);
+const standing: fc.Arbitrary<Block> = fc.oneof(
+  fc
+    .tuple(maybe, fc.array(use, { minLength: 2, maxLength: 3 }))
+    .map(([title, images]): Block => ({ type: 'gallery', title, images })),
+  fc
+    .record(
+      {
+        recording: fc.constant(recording),
+        kind: fc.constantFrom<'audio' | 'video'>('audio', 'video'),
+        caption: line,
+        credit: line,
+        poster: fc.constantFrom(image, null),
+        captions: fc.array(
+          fc.record({ language: fc.constantFrom('kk', 'fa-AF'), captions: fc.constant(captions) }, plain),
+        ),
+        transcript: fc.array(fc.oneof(paragraph, heading, list) as fc.Arbitrary<Paragraph>, { maxLength: 2 }),
+        noTranscript: line,
+      },
+      plain,
+    )
+    .map((whole): Block => ({ type: 'recording', use: whole })),
+  fc
+    .record(
+      {
+        address: fc.constantFrom('https://x.com/a/status/1', 'https://example.org/?a&b="c"'),
+        source: words,
+        title: line,
+        text: line,
+      },
+      plain,
+    )
+    .map((whole): Block => ({ type: 'embed', ...whole })),
+);
+const bodies = fc.array(fc.oneof({ weight: 3, arbitrary: block }, { weight: 1, arbitrary: standing }), {
+  maxLength: 5,
+});
 
 test('a printed body is read back the same', () => {
   fc.assert(
@@ -331,6 +477,18 @@ const tag = fc.constantFrom(
   'tbody',
   'img src=y',
   `img src="image:${image}"`,
+  'audio src=z',
+  `audio src="recording:${recording}"`,
+  `video src="recording:${recording}" poster="image:${image}"`,
+  `track src="captions:${captions}" srclang=kk`,
+  'details class=transcript',
+  'p class=no-transcript',
+  'figure class=gallery',
+  'ul class=gallery',
+  'div class=wp-block-gallery',
+  'figure class=embed',
+  'a href="https://example.org/1"',
+  'blockquote class=twitter-tweet',
   'unknown-tag',
   'head',
   'body',
@@ -354,13 +512,13 @@ const { tree } = fc.letrec<{ tree: string }>((tie) => ({
   ),
 }));
 
+const shownKeys = ['text', 'alt', 'caption', 'credit', 'noTranscript', 'title', 'source'];
+
 function texts(value: unknown): string {
   if (Array.isArray(value)) return value.map(texts).join(' ');
   if (typeof value !== 'object' || value === null) return '';
   return Object.entries(value)
-    .map(([key, inside]) =>
-      typeof inside === 'string' && ['text', 'alt', 'caption', 'credit'].includes(key) ? inside : texts(inside),
-    )
+    .map(([key, inside]) => (typeof inside === 'string' && shownKeys.includes(key) ? inside : texts(inside)))
     .join(' ');
 }
 

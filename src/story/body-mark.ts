@@ -7,13 +7,15 @@ const strong = new Set(['strong', 'b', 'dt']);
 const emphasis = new Set(['em', 'i', 'cite', 'dfn']);
 
 /** A BCP 47 tag in form; whether such a language exists is not asked. */
-const languageTag = /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i;
+export function isLanguageTag(text: string): boolean {
+  return text.length <= 35 && /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(text);
+}
 
 /** The marks that an element puts on what is inside it, from the outside in. */
 export function markOf(element: Element, reading: Reading): readonly Mark[] {
   const marks: Mark[] = [];
   const language = attribute(element, 'lang');
-  if (language.length <= 35 && languageTag.test(language)) marks.push({ type: 'language', language });
+  if (isLanguageTag(language)) marks.push({ type: 'language', language });
   if (strong.has(element.name)) marks.push({ type: 'strong' });
   if (emphasis.has(element.name)) marks.push({ type: 'emphasis' });
   if (element.name === 'a') marks.push(...linkOf(element, reading));

@@ -1,17 +1,25 @@
-import { parseId } from '../base/id.ts';
+import { parseId, type Id } from '../base/id.ts';
 import { fitInline, fitItem, fitQuote, fitSimple, shallow } from './body-fit.ts';
+import { isEmbedded, readEmbed, readEmbedFigure } from './body-embed.ts';
 import { readFigure, readPicture } from './body-figure.ts';
+import { isGallery, readGallery } from './body-gallery.ts';
 import { inlineOf, within, type Leaf, type Mark } from './body-leaves.ts';
 import { markOf } from './body-mark.ts';
 import type { Reading } from './body-reading.ts';
+import { readPlayer, readRecordingFigure } from './body-recording.ts';
 import { readTable } from './body-table.ts';
 import { parseTree, type Element, type Node } from './body-tree.ts';
 import type { Block, Body, List, ListItem } from './body.ts';
 import type { ImageId } from './image.ts';
+import type { CaptionsId, RecordingId } from './recording.ts';
 
 export interface ParseOptions {
   /** Which picture a `src` means, or null for none of ours. Without it only `image:ID` means one. */
   readonly image?: (source: string) => ImageId | null;
+  /** The same for sound and film, and `recording:ID`. */
+  readonly recording?: (source: string) => RecordingId | null;
+  /** The same for the captions of a recording, and `captions:ID`. */
+  readonly captions?: (source: string) => CaptionsId | null;
   /** The address of the page, when links and pictures may be relative to it. */
   readonly base?: string;
 }
@@ -24,7 +32,8 @@ export interface ParsedBody {
 
 /**
  * Any HTML as a body in normal form. Elements we do not know lose their tags and keep their words; links that are not
- * safe keep their words and pictures that are not ours their alt and caption. Code is not text.
+ * safe keep their words, pictures that are not ours their alt and caption, recordings that are not ours what stands around
+ * them. What another site would put into the page becomes an embed. Code is not text.
  * @throws Refusal too-large when it unfolds to more elements than any story has.
  */
 export function parseBody(html: string, options: ParseOptions = {}): ParsedBody {
@@ -35,6 +44,8 @@ export function parseBody(html: string, options: ParseOptions = {}): ParsedBody 
 export function parseNodes(nodes: readonly Node[], options: ParseOptions = {}): ParsedBody {
   const reading: Reading = {
     image: options.image ?? namedImage,
+    recording: options.recording ?? ((source) => named<'Recording'>('recording:', source)),
+    captions: options.captions ?? ((source) => named<'Captions'>('captions:', source)),
     base: options.base ?? null,
     warnings: new Set(),
     blocks: (nodes, marks = []) => blocksOf(nodes, { marks, reading }),
@@ -45,7 +56,11 @@ export function parseNodes(nodes: readonly Node[], options: ParseOptions = {}): 
 
 /** The picture that `image:ID` names. */
 export function namedImage(source: string): ImageId | null {
-  return source.startsWith('image:') ? parseId<'Image'>(source.slice('image:'.length)) : null;
+  return named<'Image'>('image:', source);
+}
+
+function named<Name extends string>(scheme: string, source: string): Id<Name> | null {
+  return source.startsWith(scheme) ? parseId<Name>(source.slice(scheme.length)) : null;
 }
 
 /** Where the walk is: the marks around, the text collected since the last block, the blocks so far. */
@@ -69,7 +84,7 @@ function visit(node: Node, walk: Walk): void {
     return;
   }
   const inside = marksInside(node, walk);
-  const read = readers[node.name];
+  const read = readerOf(node);
   if (node.name === 'br') {
     walk.leaves.push({ text: null, marks: walk.marks });
   } else if (node.name === 'img') {
@@ -126,6 +141,19 @@ function pushParagraph(leaves: readonly Leaf[], walk: Walk): void {
 
 type Reader = (element: Element, walk: Walk) => Block[];
 
+function readerOf(element: Element): Reader | undefined {
+  if (isGallery(element)) return (gallery, walk) => readGallery(gallery, walk.reading, walk.marks, ordinary);
+  if (isEmbedded(element)) return embed;
+  return readers[element.name];
+}
+
+/** A gallery that turns out to be none. */
+function ordinary(element: Element, walk: Pick<Walk, 'reading' | 'marks'>): Block[] {
+  const read = readers[element.name];
+  const inside = { ...walk, leaves: [], blocks: [] };
+  return read === undefined ? walk.reading.blocks(element.children, walk.marks) : read(element, inside);
+}
+
 /** Elements that are a block of their own kind. */
 const readers: Readonly<Record<string, Reader | undefined>> = Object.assign(Object.create(null), {
   h1: heading(2),
@@ -141,16 +169,18 @@ const readers: Readonly<Record<string, Reader | undefined>> = Object.assign(Obje
   blockquote: quote,
   aside: facts,
   details: facts,
-  figure: (element: Element, walk: Walk) => readFigure(element, walk.reading, walk.marks),
+  figure,
+  audio: (element: Element, walk: Walk) => readPlayer(element, walk.reading, walk.marks),
+  video: (element: Element, walk: Walk) => readPlayer(element, walk.reading, walk.marks),
   table: (element: Element, walk: Walk) => readTable(element, walk.reading, walk.marks),
   hr: () => [{ type: 'divider' }],
 } satisfies Record<string, Reader>);
 
 /** Elements that begin and end a paragraph without being one. */
 const parting = new Set(
-  `address article audio body button center dd dialog dir div dl dt fieldset figcaption footer form frameset header hgroup html
+  `address article body button center dd dialog dir div dl dt fieldset figcaption footer form frameset header hgroup html
    legend li main nav noscript object optgroup option p picture-caption pre search section select caption tbody td textarea tfoot th thead
-   tr video head colgroup`.split(/\s+/),
+   tr head colgroup`.split(/\s+/),
 );
 
 function heading(level: 2 | 3 | 4): Reader {
@@ -158,6 +188,19 @@ function heading(level: 2 | 3 | 4): Reader {
     const { content, pictures } = fitInline(reading.blocks(element.children, marks));
     return content.length > 0 ? [{ type: 'heading', level, content }, ...pictures] : [...pictures];
   };
+}
+
+function figure(element: Element, { reading, marks }: Walk): Block[] {
+  return (
+    readEmbedFigure(element, reading, marks) ??
+    readRecordingFigure(element, reading, marks) ??
+    readFigure(element, reading, marks)
+  );
+}
+
+/** What a site would put here, or, when there is no address in it, its words as they would stand without that site. */
+function embed(element: Element, walk: Walk): Block[] {
+  return readEmbed(element, walk.reading) ?? (element.name === 'blockquote' ? quote(element, walk) : []);
 }
 
 function list(element: Element, walk: Walk): Block[] {

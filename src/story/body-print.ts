@@ -1,6 +1,6 @@
 import { escapeHtml } from '../base/html.ts';
 import { unreachable } from '../base/unreachable.ts';
-import type { Block, Body, Cell, ImageUse, Inline, List } from './body.ts';
+import type { Block, Body, Cell, Embed, Gallery, ImageUse, Inline, List, RecordingUse } from './body.ts';
 import type { ImageId } from './image.ts';
 
 export interface PrintOptions {
@@ -13,6 +13,10 @@ export function printBody(body: Body, options: PrintOptions = {}): string {
   const source = options.image ?? ((image: ImageId) => `image:${image}`);
   return body.map((block) => printBlock(block, source)).join('\n');
 }
+
+/** The classes of what stands below a recording: what is said in it, and why that is not there. */
+export const TRANSCRIPT = 'transcript';
+export const NO_TRANSCRIPT = 'no-transcript';
 
 type Source = (image: ImageId) => string;
 
@@ -29,6 +33,12 @@ function printBlock(block: Block, source: Source): string {
       return element('blockquote', blocks(block.content) + unlessEmpty('footer', printInline(block.attribution)));
     case 'image':
       return printFigure(block.use, source);
+    case 'gallery':
+      return printGallery(block, source);
+    case 'recording':
+      return printRecording(block.use, source, blocks(block.use.transcript));
+    case 'embed':
+      return printEmbed(block);
     case 'facts':
       return element('aside', unlessEmpty('h3', printInline(block.title)) + blocks(block.content));
     case 'table':
@@ -54,6 +64,35 @@ function printFigure({ image, alt, caption, credit }: ImageUse, source: Source):
   const picture = `<img${attribute('src', source(image))}${attribute('alt', alt)}>`;
   const words = escapeHtml(caption) + unlessEmpty('small', escapeHtml(credit));
   return element('figure', picture + unlessEmpty('figcaption', words));
+}
+
+function printGallery({ title, images }: Gallery, source: Source): string {
+  const pictures = images.map((use) => printFigure(use, source)).join('');
+  return element('figure', pictures + unlessEmpty('figcaption', printInline(title)), attribute('class', 'gallery'));
+}
+
+function printRecording(use: RecordingUse, source: Source, transcript: string): string {
+  const tracks = use.captions.map(
+    ({ language, captions }) =>
+      `<track kind="captions"${attribute('srclang', language)}${attribute('src', `captions:${captions}`)}>`,
+  );
+  const poster = use.poster === null ? '' : attribute('poster', source(use.poster));
+  const player = element(use.kind, tracks.join(''), attribute('src', `recording:${use.recording}`) + poster);
+  const words = escapeHtml(use.caption) + unlessEmpty('small', escapeHtml(use.credit));
+  const reason = escapeHtml(use.noTranscript);
+  return element(
+    'figure',
+    player +
+      unlessEmpty('figcaption', words) +
+      unlessEmpty('details', transcript, attribute('class', TRANSCRIPT)) +
+      unlessEmpty('p', reason, attribute('class', NO_TRANSCRIPT)),
+  );
+}
+
+function printEmbed({ address, source, title, text }: Embed): string {
+  const link = element('a', escapeHtml(title), attribute('href', address));
+  const words = unlessEmpty('blockquote', escapeHtml(text)) + element('figcaption', escapeHtml(source));
+  return element('figure', link + words, attribute('class', 'embed'));
 }
 
 function printRow(row: readonly Cell[]): string {
@@ -94,8 +133,8 @@ function element(name: string, content: string, attributes = ''): string {
   return `<${name}${attributes}>${content}</${name}>`;
 }
 
-function unlessEmpty(name: string, content: string): string {
-  return content === '' ? '' : element(name, content);
+function unlessEmpty(name: string, content: string, attributes = ''): string {
+  return content === '' ? '' : element(name, content, attributes);
 }
 
 function attribute(name: string, value: string): string {

@@ -3,14 +3,14 @@ import { within, type Mark } from './body-leaves.ts';
 import { markOf } from './body-mark.ts';
 import type { Reading } from './body-reading.ts';
 import { attribute, type Element, type Node } from './body-tree.ts';
-import type { Block, Cell, ImageBlock } from './body.ts';
+import type { Block, Cell, Standing } from './body.ts';
 
 /** A cell spans no more columns; of rows, no more than there are. */
 const WIDEST = 100;
 
 /** A table; without any words in its cells only its caption is left, and after it the pictures that stood in it. */
 export function readTable(element: Element, reading: Reading, marks: readonly Mark[]): Block[] {
-  const pictures: ImageBlock[] = [];
+  const pictures: Standing[] = [];
   const fit = (element: Element): Cell['content'] => {
     let inside = marks;
     for (const mark of markOf(element, reading)) inside = within(inside, mark);

@@ -2,7 +2,7 @@ import { unreachable } from '../base/unreachable.ts';
 import { inlineOf } from './body-leaves.ts';
 import type { Block, Body, Inline, List } from './body.ts';
 
-/** The words of a body without its form: blocks parted by an empty line; items, rows and breaks by a line's end. Of a picture its caption. */
+/** The words of a body without its form: blocks parted by an empty line; items, rows and breaks by a line's end. Of a picture its caption, of a recording its transcript too. */
 export function plainText(body: Body): string {
   return body
     .map(textOfBlock)
@@ -50,6 +50,12 @@ function textOfBlock(block: Block): string {
       return [plainText(block.content), inlineText(block.attribution)].filter((text) => text !== '').join('\n');
     case 'image':
       return block.use.caption;
+    case 'gallery':
+      return [inlineText(block.title), ...block.images.map(({ caption }) => caption)].filter(Boolean).join('\n');
+    case 'recording':
+      return [block.use.caption, plainText(block.use.transcript)].filter(Boolean).join('\n\n');
+    case 'embed':
+      return [block.title, block.text].filter(Boolean).join('\n');
     case 'facts':
       return [inlineText(block.title), plainText(block.content)].filter((text) => text !== '').join('\n\n');
     case 'table':

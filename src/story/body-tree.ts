@@ -20,7 +20,7 @@ const MOST_ELEMENTS = 100_000;
 const html = 'http://www.w3.org/1999/xhtml';
 
 /** What no reader sees: code, fallbacks that browsers never show, the page's title. */
-const unseen = new Set(['script', 'style', 'template', 'iframe', 'noembed', 'noframes']);
+const unseen = new Set(['script', 'style', 'template', 'noembed', 'noframes']);
 
 /**
  * Takes HTML apart the way browsers do. What is nested too deep loses its elements and keeps its text.
@@ -40,6 +40,12 @@ export function parseTree(text: string, keep: readonly string[] = []): readonly 
     else if ('tagName' in node && (keep.includes(node.tagName) || !isUnseen(node))) enter(node, place, waiting);
   }
   return root;
+}
+
+/** Whether the element has one of these classes. */
+export function hasClass(element: Element, ...classes: readonly string[]): boolean {
+  const own = attribute(element, 'class').split(/\s+/);
+  return classes.some((name) => own.includes(name));
 }
 
 /** The value of an attribute without white space around it; '' when it is not there. */
@@ -69,6 +75,8 @@ function enter(source: SourceElement, place: Place, waiting: Waiting[]): void {
   const children: Node[] = [];
   const attributes = Object.fromEntries(source.attrs.map(({ name, value }) => [name, value]));
   place.into.push({ name: source.tagName.toLowerCase(), attributes, children });
+  // What stands inside these is for browsers that do not know them.
+  if (source.tagName === 'iframe' || isPostOfTelegram(source)) return;
   wait(waiting, source.childNodes, { into: children, depth: place.depth + 1 });
 }
 
@@ -77,7 +85,13 @@ function wait(waiting: Waiting[], nodes: readonly (Source | string)[], place: Pl
 }
 
 function isUnseen(element: SourceElement): boolean {
+  if (isPostOfTelegram(element)) return false;
   return unseen.has(element.tagName) || (element.tagName === 'title' && element.namespaceURI === html);
+}
+
+/** The only trace of a post of Telegram is the script that would fetch it. */
+function isPostOfTelegram({ tagName, attrs }: SourceElement): boolean {
+  return tagName === 'script' && attrs.some(({ name }) => name === 'data-telegram-post');
 }
 
 function countingAdapter(): TreeAdapter<DefaultTreeAdapterMap> {

@@ -1,9 +1,13 @@
 import type { ImageId } from './image.ts';
+import type { CaptionsId, RecordingId, RecordingKind } from './recording.ts';
 
 /** The body of a story. Every variant has a name; whoever prints one switches over all. */
 export type Body = readonly Block[];
 
-export type Block = Paragraph | Heading | List | Quote | ImageBlock | Facts | Table | Divider;
+export type Block = Paragraph | Heading | List | Quote | Facts | Table | Divider | Standing;
+
+/** What has no form as text: where only text may stand, it stands after the place. */
+export type Standing = ImageBlock | Gallery | RecordingBlock | Embed;
 
 export interface Paragraph {
   readonly type: 'paragraph';
@@ -48,6 +52,52 @@ export interface ImageUse {
   readonly alt: string;
   readonly caption: string;
   readonly credit: string;
+}
+
+/** Two pictures or more that belong together. */
+export interface Gallery {
+  readonly type: 'gallery';
+  /** What they show together; may be empty. */
+  readonly title: readonly Inline[];
+  readonly images: readonly ImageUse[];
+}
+
+export interface RecordingBlock {
+  readonly type: 'recording';
+  readonly use: RecordingUse;
+}
+
+/** A sound or film where it is used. */
+export interface RecordingUse {
+  readonly recording: RecordingId;
+  /** How it is shown: a film may be only heard. */
+  readonly kind: RecordingKind;
+  readonly caption: string;
+  readonly credit: string;
+  /** What stands in its place until it is played. */
+  readonly poster: ImageId | null;
+  readonly captions: readonly CaptionsUse[];
+  /** What is said and heard in it, for those who do not hear it or cannot pay for loading it. */
+  readonly transcript: readonly (Paragraph | Heading | List)[];
+  /** Why there is no transcript; empty when there is one. */
+  readonly noTranscript: string;
+}
+
+export interface CaptionsUse {
+  /** A BCP 47 tag as written. */
+  readonly language: string;
+  readonly captions: CaptionsId;
+}
+
+/** Something on another site: what it says and where it is. A page asks nothing of that site. */
+export interface Embed {
+  readonly type: 'embed';
+  /** Always https. */
+  readonly address: string;
+  /** Whose site it is, such as YouTube; never empty. */
+  readonly source: string;
+  readonly title: string;
+  readonly text: string;
 }
 
 /** A box beside the story: what one needs to know. */

@@ -1,5 +1,6 @@
 import type { Fault } from '../base/refusal.ts';
-import type { ImageUse } from './body.ts';
+import { unreachable } from '../base/unreachable.ts';
+import type { Block, Embed, ImageUse, RecordingUse } from './body.ts';
 import type { StoryContent, StoryState } from './story.ts';
 
 /** What can be done to a story as a whole. */
@@ -32,10 +33,47 @@ export function faultsBeforePublishing(content: StoryContent): Fault[] {
   if (content.body.length === 0 && content.standfirst === '')
     faults.push({ field: 'body', detail: 'Write at least a paragraph.' });
   if (content.leadImage !== null) faults.push(...imageFaults('leadImage', content.leadImage));
-  for (const [at, block] of content.body.entries()) {
-    if (block.type === 'image') faults.push(...imageFaults(`body.${at}`, block.use));
+  for (const [at, block] of content.body.entries()) faults.push(...blockFaults(`body.${at}`, block));
+  return faults;
+}
+
+function blockFaults(field: string, block: Block): Fault[] {
+  switch (block.type) {
+    case 'image':
+      return imageFaults(field, block.use);
+    case 'gallery':
+      return block.images.flatMap((use, at) => imageFaults(`${field}.images.${at}`, use));
+    case 'recording':
+      return recordingFaults(field, block.use);
+    case 'embed':
+      return embedFaults(field, block);
+    case 'paragraph':
+    case 'heading':
+    case 'list':
+    case 'quote':
+    case 'facts':
+    case 'table':
+    case 'divider':
+      return [];
+    default:
+      return unreachable(block);
+  }
+}
+
+/** The caption is the player's name for those who do not see it. */
+function recordingFaults(field: string, { caption, transcript, noTranscript }: RecordingUse): Fault[] {
+  const faults: Fault[] = [];
+  if (caption === '') faults.push({ field: `${field}.caption`, detail: 'Say in a caption what is heard or seen.' });
+  if (transcript.length === 0 && noTranscript === '') {
+    const detail = 'Add a transcript, or say why there is none, for readers who do not hear it or cannot load it.';
+    faults.push({ field: `${field}.transcript`, detail });
   }
   return faults;
+}
+
+function embedFaults(field: string, { title, text }: Embed): Fault[] {
+  const detail = 'Say what it is, for readers who will not open the other site.';
+  return title === '' && text === '' ? [{ field: `${field}.title`, detail }] : [];
 }
 
 function imageFaults(field: string, use: ImageUse): Fault[] {

@@ -1,6 +1,7 @@
 import type { Id } from '../base/id.ts';
 import type { Body, ImageUse } from './body.ts';
 import type { PublicImage, ImageId } from './image.ts';
+import type { CaptionsId, PublicCaptions, PublicRecording, RecordingId } from './recording.ts';
 import type { Storyline } from './storyline.ts';
 import type { Coverage } from './live-blog.ts';
 
@@ -67,6 +68,9 @@ export interface PublicStory extends StoryCard {
   readonly body: Body;
   /** The pictures that the body uses, and the posts. */
   readonly pictures: ReadonlyMap<ImageId, PublicImage>;
+  /** The recordings that the body uses, and their captions; likewise of the posts. */
+  readonly recordings: ReadonlyMap<RecordingId, PublicRecording>;
+  readonly captions: ReadonlyMap<CaptionsId, PublicCaptions>;
   readonly corrections: readonly Correction[];
   /** The published stories of the same translation set, without itself, in the publication's order of services. */
   readonly translations: readonly Translation[];

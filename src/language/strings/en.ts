@@ -60,6 +60,19 @@ export const en: SiteStrings = {
     newest: 'Newest posts',
   },
 
+  media: {
+    sound: 'Sound recording',
+    film: 'Video',
+    download: 'Download, {size}',
+    transcript: 'Transcript',
+    noTranscript: 'No transcript',
+    gallery: 'Pictures',
+    from: 'From {site}',
+    open: 'Open on {site}',
+    openGivesAway:
+      'Nothing has been loaded from that site. If you open it, it learns your address and that you came, and its operator may pass that on to others. Use Tor Browser.',
+  },
+
   notices: 'Notices',
   noticeMore: 'Find out more',
   noticeVerbs: 'What may be punished',

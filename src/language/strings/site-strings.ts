@@ -72,6 +72,19 @@ export interface SiteStrings {
     readonly newest: string;
   };
 
+  /** Sound, film, galleries and what stands on other sites. */
+  readonly media: {
+    readonly sound: string;
+    readonly film: string;
+    readonly download: string;
+    readonly transcript: string;
+    readonly noTranscript: string;
+    readonly gallery: string;
+    readonly from: string;
+    readonly open: string;
+    readonly openGivesAway: string;
+  };
+
   readonly notices: string;
   readonly noticeMore: string;
   readonly noticeVerbs: string;

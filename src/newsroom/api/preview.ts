@@ -24,6 +24,8 @@ export async function pressPreview(newsroom: Newsroom, story: StoryAtHand): Prom
   const names = new Map((await read.publication.topics(service)).map((topic) => [topic.slug, topic]));
   const coverage = await read.posts.coverage(story);
   const pictures = await picturesOf(newsroom, story, coverage);
+  const bodies = [content.body, ...(coverage?.posts.map(({ body }) => body) ?? [])].flat();
+  const played = await read.recordings.playedIn(bodies);
   const lead = content.leadImage;
   const picture = lead && pictures.get(lead.image);
   const shown: PublicStory = {
@@ -39,6 +41,7 @@ export async function pressPreview(newsroom: Newsroom, story: StoryAtHand): Prom
     topics: content.topics.flatMap((topic) => names.get(topic) ?? []),
     image: lead && picture ? { use: lead, picture } : null,
     pictures,
+    ...played(bodies),
     corrections: published?.corrections ?? [],
     translations: published?.translations ?? [],
     storyline: content.storyline === null ? null : await read.publication.storyline(content.storyline),

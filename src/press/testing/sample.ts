@@ -1,6 +1,7 @@
 import { parseId } from '../../base/id.ts';
 import type { Body, Block } from '../../story/body.ts';
 import type { ImageId, PublicImage } from '../../story/image.ts';
+import type { CaptionsId, PublicCaptions, PublicRecording, RecordingId } from '../../story/recording.ts';
 import { publicationSchema, type Publication } from '../../story/publication.ts';
 import type { PublicStory, StoryId } from '../../story/story.ts';
 import type { Setting } from '../setting.ts';
@@ -74,6 +75,8 @@ export function sampleStory(more: Partial<PublicStory> = {}): PublicStory {
     modified: new Date('2026-11-22T08:00:00Z'),
     body: [{ type: 'paragraph', content: [{ type: 'text', text: 'Мәтін.' }] }],
     pictures: new Map(),
+    recordings: new Map(),
+    captions: new Map(),
     corrections: [],
     translations: [],
     storyline: null,
@@ -82,6 +85,22 @@ export function sampleStory(more: Partial<PublicStory> = {}): PublicStory {
     ...more,
   };
 }
+
+export const SAMPLE_RECORDING: PublicRecording = {
+  id: '01890a5d-ac96-774b-bcce-b302099a8059' as RecordingId,
+  kind: 'video',
+  type: 'video/mp4',
+  path: '/media/0123456789abcdef/film.mp4',
+  length: 2_350_000,
+  seconds: 125,
+  width: 640,
+  height: 360,
+};
+
+export const SAMPLE_CAPTIONS: PublicCaptions = {
+  id: '01890a5d-ac96-774b-bcce-b302099a805a' as CaptionsId,
+  path: '/media/0123456789abcdef/captions.vtt',
+};
 
 /** Every block and every inline, with the same text in each place that holds one. */
 export function everyVariant(text: string, image: ImageId): Body {
@@ -107,6 +126,21 @@ export function everyVariant(text: string, image: ImageId): Body {
     { type: 'facts', title: content, content: [paragraph, { type: 'heading', level: 2, content }, list] },
     { type: 'table', caption: content, rows: [[{ ...cell, header: true }], [cell], [{ ...cell, rows: 2 }]] },
     { type: 'divider' },
+    { type: 'gallery', title: content, images: [1, 2].map(() => ({ image, alt: text, caption: text, credit: text })) },
+    {
+      type: 'recording',
+      use: {
+        recording: SAMPLE_RECORDING.id,
+        kind: 'video',
+        caption: text,
+        credit: text,
+        poster: image,
+        captions: [{ language: 'fa', captions: SAMPLE_CAPTIONS.id }],
+        transcript: [paragraph, { type: 'heading', level: 2, content }, list],
+        noTranscript: '',
+      },
+    },
+    { type: 'embed', address: 'https://elsewhere.example/a', source: text, title: text, text },
   ];
   return blocks;
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { createNewsroom } from './001-newsroom.ts';
 import { createLiveBlog } from './002-live-blog.ts';
+import { createRecordings } from './003-recordings.ts';
 import { createJobs } from './004-jobs.ts';
 import { createImports } from './005-imports.ts';
 import { createFronts } from './006-fronts.ts';
@@ -15,6 +16,7 @@ export interface Migration {
 export const NEWSROOM_MIGRATIONS: readonly Migration[] = [
   { name: '001-newsroom', run: createNewsroom },
   { name: '002-live-blog', run: createLiveBlog },
+  { name: '003-recordings', run: createRecordings },
   { name: '004-jobs', run: createJobs },
   { name: '005-imports', run: createImports },
   { name: '006-fronts', run: createFronts },

@@ -56,6 +56,10 @@ test('what Markdown has no sign for stays HTML, and nothing is lost', () => {
   const image = '01890a5d-ac96-774b-bcce-b302099a8057';
   const kept = [
     `<figure><img src="image:${image}" alt="A lake"><figcaption>Caption</figcaption></figure>`,
+    `<figure class="gallery"><img src="image:${image}" alt="A"><img src="image:${image}" alt="B"><figcaption>*Both* of_them</figcaption></figure>`,
+    `<figure><video src="recording:${image}" poster="image:${image}"><track srclang="kk" src="captions:${image}"></video><figcaption>A film<small>Who</small></figcaption><details class="transcript"><h3>One</h3><p>Two</p><ul><li>Three</li></ul></details></figure>`,
+    `<figure><audio src="recording:${image}"></audio><p class="no-transcript"># only *music*</p></figure>`,
+    '<figure class="embed"><a href="https://x.example/a_b_c">A [post]</a><blockquote># said</blockquote><figcaption>X</figcaption></figure>',
     '<table><tr><th>a</th></tr><tr><td>b</td></tr></table>',
     '<aside><h2>Facts</h2><p>x</p></aside>',
     '<p>A <span lang="kk">сөз</span> and<br>a line</p>',

@@ -47,6 +47,9 @@ function signsOf(block: Block): string | null {
     case 'divider':
       return '---';
     case 'image':
+    case 'gallery':
+    case 'recording':
+    case 'embed':
     case 'facts':
     case 'table':
       return null;

@@ -1,0 +1,35 @@
+import { html, type Html } from '../base/html.ts';
+import type { Gallery } from '../story/body.ts';
+import { altBeside, printCaption, printImageWords, printInlines, type BodyLook } from './body.ts';
+import { printPicture, widestJpeg } from './picture.ts';
+
+/** The `sizes` of a picture in the grid: two beside each other where there is room. */
+const SIZES = '(min-width:40rem) 20rem,62vw';
+
+/** Pictures side by side where there is room, each with its own words; all of them without script. */
+export function printGallery({ title, images }: Gallery, look: BodyLook): Html {
+  const words = printInlines(title, look);
+  if (look.mode === 'text') {
+    return html`${title.length > 0 && html`<p><b>${words}</b></p>`}${images.map((use) => printImageWords(use, look.surface))}`;
+  }
+  const figures = images.map((use) => {
+    const picture = look.pictures.get(use.image);
+    const drawn =
+      look.mode === 'feed'
+        ? feedPicture(look, use)
+        : picture && printPicture(picture, { alt: altBeside(use), crop: 'full', sizes: SIZES });
+    return html`<figure>${drawn}${printCaption(use)}</figure>`;
+  });
+  const grid = look.mode === 'feed' ? figures : html`<div>${figures}</div>`;
+  const caption = title.length > 0 && html`<figcaption>${words}</figcaption>`;
+  if (look.mode === 'feed') return html`<figure>${grid}${caption}</figure>`;
+  return html`<figure class="gallery">${grid}${caption}</figure>`;
+}
+
+function feedPicture({ pictures, surface }: BodyLook, use: Gallery['images'][number]): Html | null {
+  const picture = pictures.get(use.image);
+  const file = picture && (widestJpeg(picture, 'full') ?? widestJpeg(picture, '16x9'));
+  if (!file) return null;
+  const address = surface.setting.origin + file.path;
+  return html`<img src="${address}" width="${file.width}" height="${file.height}" alt="${altBeside(use)}" />`;
+}
