@@ -17,6 +17,7 @@ import { OneTimeNotes } from './notes.ts';
 import type { Frame } from './page.ts';
 import { peoplePages } from './people-pages.ts';
 import { picturePages } from './picture-pages.ts';
+import { postPages } from './post-pages.ts';
 import { publicationPages } from './publication-pages.ts';
 import { signInPages } from './sign-in-pages.ts';
 import { storyActPages } from './story-act-pages.ts';
@@ -41,6 +42,7 @@ export function plainPages(newsroom: Newsroom, { checks, cookie, onFault }: Plai
   app.route('/', deskPages(newsroom));
   app.route('/stories', storyPages(newsroom));
   app.route('/stories', storyActPages(newsroom));
+  app.route('/stories', postPages(newsroom));
   app.route('/', picturePages(newsroom));
   app.route('/breaking', breakingPages(newsroom));
   app.route('/fronts', frontPages(newsroom));

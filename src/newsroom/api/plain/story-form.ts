@@ -132,6 +132,7 @@ function furtherActs({ frame }: StoryForm, view: StoryView): Html {
       html`<a class="button alarm" href="${path}/withdraw">Withdraw</a>`,
   ];
   return html`<div class="row">
+    ${view.kind === 'live-blog' && html`<a class="button primary" href="${path}/posts">Posts</a>`}
     ${view.url !== null && html`<a class="button" href="${view.url}">Read it as readers do</a>`} ${acts}
   </div>`;
 }

@@ -4,15 +4,24 @@ import { mayStart } from '../../../story/rules.ts';
 import { has } from '../rights.ts';
 import { faultNote, selectField, textArea, textField, type Option } from './fields.ts';
 import type { StoryForm } from './story-form.ts';
+import type { StoryText } from './story-text.ts';
 import { thumbnail } from './thumbnail.ts';
 import { tongueOf } from './words.ts';
 
 /** What belongs to a story besides its text. */
 export function storySide(form: StoryForm): Html {
-  return html`${bylines(form)} ${places(form)} ${picture(form)} ${addresses(form)} ${schedule(form)}`;
+  return html`${bylineFields(form)} ${places(form)} ${picture(form)} ${addresses(form)} ${schedule(form)}`;
 }
 
-function bylines({ publication, service, text, faults }: StoryForm): Html {
+/** Who a story or a post is by: the publication's own, and other names. */
+export function bylineFields({
+  publication,
+  service,
+  text,
+  faults,
+}: Pick<StoryForm, 'publication' | 'service' | 'faults'> & {
+  readonly text: Pick<StoryText, 'bylines' | 'names'>;
+}): Html {
   const choice = (key: string, names: Localized): Html => {
     const name = inLanguage(names, service);
     return html`<label><input type="checkbox" name="bylines" value="${key}"${text.bylines.includes(key) && html` checked`}>

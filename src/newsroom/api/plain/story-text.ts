@@ -2,10 +2,11 @@ import type { Fault } from '../../../base/refusal.ts';
 import type { Body, ImageUse } from '../../../story/body.ts';
 import { parseBody, printBody } from '../../../story/body-html.ts';
 import { parseId } from '../../../base/id.ts';
-import type { Byline, StoryId } from '../../../story/story.ts';
+import type { StoryId } from '../../../story/story.ts';
 import { field, fields } from '../http/read-form.ts';
 import type { StoryChange, StoryView } from '../stories.ts';
 import { readMarkdown, writeMarkdown } from './body-markdown.ts';
+import { bylineKey, bylinesOf, listOf } from './byline-keys.ts';
 
 /** A story as its form shows it and as it comes back: every field as text. */
 export interface StoryText {
@@ -135,41 +136,7 @@ function readBody({ format, body: text }: StoryText): BodyRead {
   return { ...parseBody(text), faults: lost ? [{ field: 'body', detail }] : [] };
 }
 
-/** In the order that the story has them, then those newly chosen, then names. */
-function bylinesOf(typed: StoryText, before: readonly Byline[]): Byline[] {
-  const names = listOf(typed.names, /\n/);
-  const chosen = new Set([...typed.bylines, ...names.map((name) => `name:${name}`)]);
-  const keys = new Set([...before.map((byline) => keyOf(byline)).filter((key) => chosen.has(key)), ...chosen]);
-  return [...keys].map(bylineOf).filter((byline) => byline !== null);
-}
-
-function bylineOf(key: string): Byline | null {
-  const id = key.slice(key.indexOf(':') + 1);
-  if (key.startsWith('unit:')) return { unit: id };
-  if (key.startsWith('person:')) return { person: id };
-  return key.startsWith('name:') ? { name: id } : null;
-}
-
-function keyOf(byline: Byline): string {
-  return 'unit' in byline
-    ? `unit:${byline.unit}`
-    : 'person' in byline
-      ? `person:${byline.person}`
-      : `name:${byline.name}`;
-}
-
-function bylineKey(byline: Byline): string[] {
-  return 'name' in byline ? [] : [keyOf(byline)];
-}
-
 function leadImageOf({ image, alt, caption, credit }: StoryText): ImageUse | null {
   const id = parseId<'Image'>(image);
   return id === null ? null : { image: id, alt, caption, credit };
-}
-
-function listOf(text: string, between: RegExp): string[] {
-  return text
-    .split(between)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 }
