@@ -74,6 +74,8 @@ export interface Running {
   readonly child: ChildProcess;
   readonly site: string;
   readonly newsroom: string;
+  /** All it has said so far, on both channels; of standard error once it has ended. */
+  output(): string;
   /** The exit code, null after a signal that was not caught. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 }
@@ -86,6 +88,8 @@ export async function startPicket(place: Place): Promise<Running> {
   });
   const ended = once(child, 'exit');
   const complaint = text(child.stderr);
+  let said = '';
+  child.stdout.on('data', (part: Buffer) => (said += part.toString()));
   let ready: RegExpExecArray | null = null;
   for await (const line of createInterface({ input: child.stdout })) {
     ready = /^picket: ready site=(\S+) newsroom=(\S+)$/.exec(line);
@@ -98,9 +102,11 @@ export async function startPicket(place: Place): Promise<Running> {
     child,
     site,
     newsroom,
+    output: () => said,
     async end(signal) {
       child.kill(signal);
       const [code] = (await ended) as [number | null];
+      said += await complaint;
       return code;
     },
   };
