@@ -31,7 +31,9 @@ export async function run(configuration: Configuration, terminal: Terminal): Pro
     await seedDemonstration(program, siteUrl, terminal);
   }
   const since = program.edition.head()?.at ?? program.newsroom.clock();
-  await bringUpToDate(program, siteUrl);
+  const { again } = await bringUpToDate(program, siteUrl);
+  // What is cut off by the end of the process is pressed by the next start.
+  again?.catch((error: unknown) => void (stop.signal.aborted || log.error(error)));
   await using newsroom = await openNewsroom(program, log);
   serveCommands(program.ownership, program);
   await greet(program, { siteUrl, newsroomUrl: newsroom.url, terminal });

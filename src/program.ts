@@ -8,6 +8,7 @@ import type { Edition } from './edition/edition.ts';
 import { openEdition } from './edition/open-edition.ts';
 import { PictureProcess } from './media/picture-process.ts';
 import type { Newsroom } from './newsroom/api/newsroom.ts';
+import { isPressedByAnother, keepPressedBy, programFingerprint } from './newsroom/api/pressed-by.ts';
 import { Presser } from './newsroom/api/presser.ts';
 import { openReaderScript } from './newsroom/api/reader-script.ts';
 import { writeSubject } from './newsroom/api/subject.ts';
@@ -77,25 +78,34 @@ export async function openProgram(configuration: Configuration, clock: Clock = s
 
 /**
  * Settles which address the publication has: PUBLIC_URL, else its document's, else the one kept in the home, else `first`.
- * Then presses what is pending: all of it when the address or the script is another than before or the edition is not there.
+ * Then presses what is pending: all of it when the address is another than before or the edition is not there. Where only
+ * the program is another than the one that pressed the edition, everything is pressed again behind a start: `again` ends
+ * with it, and readers have the edition before until then. Null when that is not due.
  */
-export async function bringUpToDate(
-  { store, edition, configuration, newsroom, script }: Program,
-  first: string,
-): Promise<void> {
+export async function bringUpToDate(program: Program, first: string): Promise<{ again: Promise<unknown> | null }> {
+  const { store, edition, configuration, newsroom } = program;
   const stored = await store.read.publication.publication();
-  if (stored === null) return;
+  if (stored === null) return { again: null };
   const { url } = stored.document;
   // A home that was restored before its first start knows none: then it is empty.
   const kept = stored.origin === '' ? null : stored.origin;
   const origin = configuration.publicUrl ?? (url === null ? null : new URL(url).origin) ?? kept ?? first;
   const missing = edition.head() === null || edition.head()?.digest !== (await store.read.editions.latest())?.digest;
-  const changed = script !== null && edition.find(script.path) === null;
-  if (origin !== stored.origin || missing || changed) {
-    await store.transact(async ({ write }) => {
-      await write.publication.setOrigin(origin);
-      await write.editions.queue(writeSubject({ kind: 'everything' }), newsroom.clock());
-    });
-  }
+  const fingerprint = programFingerprint();
+  const another = await isPressedByAnother(configuration.home, fingerprint);
+  const atOnce = origin !== stored.origin || missing;
+  if (atOnce) await queueEverything(program, origin);
   await newsroom.presser.press();
+  if (!another) return { again: null };
+  if (!atOnce) await queueEverything(program, origin);
+  // Everything is queued or pressed: whoever starts next finds it, whatever ends this.
+  await keepPressedBy(configuration.home, fingerprint);
+  return { again: atOnce ? null : newsroom.presser.press() };
+}
+
+async function queueEverything({ store, newsroom }: Program, origin: string): Promise<void> {
+  await store.transact(async ({ write }) => {
+    await write.publication.setOrigin(origin);
+    await write.editions.queue(writeSubject({ kind: 'everything' }), newsroom.clock());
+  });
 }

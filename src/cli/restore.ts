@@ -111,7 +111,7 @@ async function continueAbove(program: Program, seq: number): Promise<void> {
     if (seq > (latest?.seq ?? 0)) await write.editions.add({ seq, digest, at });
     await write.editions.queue(writeSubject({ kind: 'everything' }), at);
   });
-  await bringUpToDate(program, '');
+  await (await bringUpToDate(program, '')).again;
 }
 
 async function* entriesOf(file: string): AsyncGenerator<{ name: string; bytes: Buffer }> {
