@@ -78,12 +78,12 @@ export async function openProgram(configuration: Configuration, clock: Clock = s
 
 /**
  * Settles which address the publication has: PUBLIC_URL, else its document's, else the one kept in the home, else `first`.
- * Then presses what is pending: all of it when the address is another than before or the edition is not there. Where only
- * the program is another than the one that pressed the edition, everything is pressed again behind a start: `again` ends
+ * Then presses what is pending: all of it when the address or the script is another than before or the edition is not
+ * there. Where only the program is another than the one that pressed the edition, everything is pressed again behind a start: `again` ends
  * with it, and readers have the edition before until then. Null when that is not due.
  */
 export async function bringUpToDate(program: Program, first: string): Promise<{ again: Promise<unknown> | null }> {
-  const { store, edition, configuration, newsroom } = program;
+  const { store, edition, configuration, newsroom, script } = program;
   const stored = await store.read.publication.publication();
   if (stored === null) return { again: null };
   const { url } = stored.document;
@@ -93,7 +93,8 @@ export async function bringUpToDate(program: Program, first: string): Promise<{ 
   const missing = edition.head() === null || edition.head()?.digest !== (await store.read.editions.latest())?.digest;
   const fingerprint = programFingerprint();
   const another = await isPressedByAnother(configuration.home, fingerprint);
-  const atOnce = origin !== stored.origin || missing;
+  const changed = script !== null && edition.find(script.path) === null;
+  const atOnce = origin !== stored.origin || missing || changed;
   if (atOnce) await queueEverything(program, origin);
   await newsroom.presser.press();
   if (!another) return { again: null };
