@@ -8,7 +8,7 @@ import { buffer } from 'node:stream/consumers';
 import { seedDemonstration } from '../src/cli/demonstration.ts';
 import { readConfiguration } from '../src/configuration.ts';
 import { commandLine } from '../src/newsroom/api/actor.ts';
-import { pictureFrom } from '../src/newsroom/api/importing.ts';
+import { pictureFrom } from '../src/newsroom/api/importing-story.ts';
 import { publishStory } from '../src/newsroom/api/publishing.ts';
 import { createStory } from '../src/newsroom/api/stories.ts';
 import { openProgram, type Program } from '../src/program.ts';
@@ -71,7 +71,7 @@ async function kazakhWords(): Promise<string[]> {
   const folder = path.join(DEMONSTRATION, 'stories/kk');
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.md')).toSorted();
   const texts = await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')));
-  const bodies = texts.map((text) => text.replace(/^---\n.*?\n---\n/s, ''));
+  const bodies = texts.map((text) => text.replace(/^---\n.*?\n---\n|<[^>]+>/gs, ' '));
   return bodies.join(' ').match(/\p{L}[\p{L}-]*[.,]?/gu) ?? [];
 }
 

@@ -9,7 +9,7 @@ import { navigationOf } from './masthead.ts';
 import { inEveryService, printPage } from './page.ts';
 import type { Setting } from './setting.ts';
 import { cardStyle, listStyle } from './style-card.ts';
-import { day, ownWords, say, storyCount, surfaceOf, type Surface } from './surface.ts';
+import { day, inside, ownWords, say, storyCount, surfaceOf, type Surface } from './surface.ts';
 
 /** A month in which a service published, in its own time zone. `month` is 1 to 12. */
 export interface ArchiveMonth {
@@ -84,7 +84,7 @@ function pressMonth(setting: Setting, service: string, page: ArchivePage): Outpu
     return html`<section class="day">${first && html`<h2>${day(surface, first.firstPublished)}</h2>`}${list}</section>`;
   });
   const main = html`<p class="back"><a href="${addresses.archive(service)}">${say(surface, surface.strings.allMonths)}</a></p>
-    <h1>${say(surface, surface.strings.storiesOf, { month: name })}</h1>
+    <h1>${say(surface, surface.strings.storiesOf, { month: inside(surface, name) })}</h1>
     ${lists.length > 0 ? lists : printCards([], surface, { level: 3 })}${printNeighbours(page, surface)}`;
   return printPage({
     surface,
@@ -104,7 +104,7 @@ function printNeighbours(page: ArchivePage, surface: Surface): Html | null {
   const link = (other: ArchiveMonth | undefined, words: string): Html | null =>
     other
       ? html`<li>
-          <a href="${addresses.month(language, other.year, other.month)}">${say(surface, words, { month: formatMonth(other.year, other.month, language) })}</a>
+          <a href="${addresses.month(language, other.year, other.month)}">${say(surface, words, { month: inside(surface, formatMonth(other.year, other.month, language)) })}</a>
         </li>`
       : null;
   return html`<ul class="row neighbours">

@@ -1,5 +1,5 @@
 import { html, type Html, type HtmlValue } from '../base/html.ts';
-import { fill, siteStrings, type SiteStrings } from '../language/strings/site-strings.ts';
+import { siteStrings, type SiteStrings } from '../language/strings/site-strings.ts';
 import { formatDate, formatDateTime, formatTime, type Place } from '../language/dates.ts';
 import { direction, type Direction } from '../language/direction.ts';
 import { plural } from '../language/numbers.ts';
@@ -33,8 +33,12 @@ export function surfaceOf(setting: Setting, serviceId: string): Surface {
 
 /** Text in a language: marked with it, and kept apart from its surroundings, when it is not the page's. */
 export function spoken(surface: Surface, text: string, language: string): Html {
-  if (language === surface.language) return html`${text}`;
-  return html`<bdi lang="${language}" dir="${direction(language)}">${text}</bdi>`;
+  return spokenParts(surface, text, language);
+}
+
+function spokenParts(surface: Surface, words: HtmlValue, language: string): Html {
+  if (language === surface.language) return html`${words}`;
+  return html`<bdi lang="${language}" dir="${direction(language)}">${words}</bdi>`;
 }
 
 /** A text of the publication in the page's language or the next best, marked as what it is. Null when there is none. */
@@ -74,9 +78,17 @@ export function labelled({ strings, language }: Surface, text: string): { label:
   return { label: html`${label} lang="${strings.language}"`, inside: html` lang="${language}"` };
 }
 
-/** A string of the surface, with its places filled. */
-export function say(surface: Surface, text: string, values: Readonly<Record<string, string>> = {}): Html {
-  return spoken(surface, fill(text, values), surface.strings.language);
+/** A string of the surface, with its places filled. What fills them is text in the string's language, or marked as what it is. */
+export function say(surface: Surface, text: string, values: Readonly<Record<string, HtmlValue>> = {}): Html {
+  const filled = text.split(/\{(\w+)\}/).map((part, at) => (at % 2 === 0 ? part : (values[part] ?? `{${part}}`)));
+  return spokenParts(surface, filled, surface.strings.language);
+}
+
+/** Words in the page's language inside a string of the surface, which may be in another. */
+export function inside(surface: Surface, text: string): Html {
+  const { language, strings } = surface;
+  if (strings.language === language) return html`${text}`;
+  return html`<bdi lang="${language}" dir="${surface.direction}">${text}</bdi>`;
 }
 
 /** "12 stories". */
