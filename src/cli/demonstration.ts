@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { importMarkdown } from '../import/markdown.ts';
 import { commandLine } from '../newsroom/api/actor.ts';
 import { startBreaking } from '../newsroom/api/breaking.ts';
-import { importStories } from '../newsroom/api/importing.ts';
+import { importStories, type ImportNote } from '../newsroom/api/importing.ts';
 import { correctStory } from '../newsroom/api/publishing.ts';
 import { writeSubject } from '../newsroom/api/subject.ts';
 import type { Program } from '../program.ts';
@@ -73,8 +73,8 @@ async function bringStories(
   terminal: Terminal,
 ): Promise<void> {
   const { id, timeZone } = service;
-  const onItem = (_at: number, _total: number, sentence: string | null): void => {
-    if (sentence !== null) terminal.progress(`picket: ${id}: ${sentence}`);
+  const onItem = (_at: number, _total: number, notes: readonly ImportNote[]): void => {
+    for (const { key, sentence } of notes) terminal.progress(`picket: ${id}: ${key}: ${sentence}`);
   };
   for (const [folder, kind] of [
     ['stories', 'article'],

@@ -4,18 +4,22 @@ import { parseArgs } from 'node:util';
 import { Refusal } from '../base/refusal.ts';
 import { slugify } from '../language/slug.ts';
 import { WrongUse } from '../configuration.ts';
+import { importGhost } from '../import/ghost.ts';
 import type { ImportItem } from '../import/imported-story.ts';
 import { importMarkdown } from '../import/markdown.ts';
 import { importPage, type ImportedPage } from '../import/page.ts';
+import { Unreadable } from '../import/read-text.ts';
+import { importWxr } from '../import/wxr.ts';
 import { commandLine } from '../newsroom/api/actor.ts';
 import { startBreaking } from '../newsroom/api/breaking.ts';
-import { importStories, type ImportCount } from '../newsroom/api/importing.ts';
+import { importStories, type ImportCount, type ImportOptions } from '../newsroom/api/importing.ts';
 import { publicationOf } from '../newsroom/api/newsroom.ts';
 import { changePublication } from '../newsroom/api/publication-acts.ts';
 import type { Program } from '../program.ts';
 import { serviceOf, type Publication } from '../story/publication.ts';
 import type { Byline } from '../story/story.ts';
 import type { StoreCommand, Terminal } from './command.ts';
+import { ImportReport } from './import-report.ts';
 
 interface ImportArguments {
   readonly place: string;
@@ -24,11 +28,12 @@ interface ImportArguments {
   readonly media: readonly string[];
   readonly url: string | undefined;
   readonly image: string | undefined;
+  readonly report: string | null;
 }
 
 export const importCommand: StoreCommand = {
   usage:
-    'import markdown|page PATH --service ID [--publish] [--media DIR] [--from-url URL] [--image FILE] [--keep-notice] [--keep-unit] [--keep-breaking]',
+    'import wxr|ghost|markdown|page PATH --service ID [--publish] [--media DIR]… [--from-url URL] [--report FILE] [--image FILE] [--keep-notice] [--keep-unit] [--keep-breaking]',
   summary: 'Brings stories in, as drafts with their dates; with --publish those that were public are published.',
   onEmptyHome: false,
   async run(program, args, terminal) {
@@ -41,6 +46,7 @@ export const importCommand: StoreCommand = {
         media: { type: 'string', multiple: true, default: [] },
         'from-url': { type: 'string' },
         image: { type: 'string' },
+        report: { type: 'string' },
         'keep-notice': { type: 'boolean', default: false },
         'keep-unit': { type: 'boolean', default: false },
         'keep-breaking': { type: 'boolean', default: false },
@@ -61,9 +67,13 @@ export const importCommand: StoreCommand = {
       media,
       url: values['from-url'],
       image: values.image === undefined ? undefined : path.resolve(terminal.folder, values.image),
+      report: values.report === undefined ? null : path.resolve(terminal.folder, values.report),
     };
+    if (given.url !== undefined && !/^https?:\/\/[^/]/i.test(given.url)) {
+      throw new WrongUse('--from-url takes the address of the earlier site, such as https://example.org');
+    }
     if (given.image !== undefined && kind !== 'page') throw new WrongUse('--image is for the import of a page');
-    for (const file of [given.place, given.image]) {
+    for (const file of [given.place, given.image, ...media]) {
       if (file !== undefined && (await stat(file).catch(() => null)) === null)
         throw new Refusal('missing', `there is nothing at ${path.relative(terminal.folder, file)}`);
     }
@@ -87,14 +97,31 @@ async function runImport(
 ): Promise<ImportCount> {
   const { document } = await publicationOf(program.newsroom);
   const { timeZone } = serviceOf(document, given.service);
-  if (kind === 'markdown') {
-    return await bringIn(
-      program,
-      { given, items: importMarkdown(given.place, { language: given.service, timeZone, media: given.media }) },
-      terminal,
-    );
+  const { place, media, service: language, url } = given;
+  const onRead = progressTo(terminal);
+  switch (kind) {
+    case 'markdown':
+      return await bringIn(program, { given, items: importMarkdown(place, { language, timeZone, media }) }, terminal);
+    case 'wxr':
+      return await bringIn(program, { given, items: importWxr(place, { language, media, onRead }) }, terminal);
+    case 'ghost':
+      return await bringIn(
+        program,
+        { given, items: importGhost(place, { language, media, ...(url === undefined ? {} : { url }) }) },
+        terminal,
+      );
+    case 'page':
+      return await bringPage(program, { given, keep, timeZone }, terminal);
+    default:
+      throw new WrongUse(`there is no import of “${kind}”: wxr, ghost, markdown and page are there`);
   }
-  if (kind !== 'page') throw new WrongUse(`there is no import of “${kind}”: markdown and page are there`);
+}
+
+async function bringPage(
+  program: Program,
+  { given, keep, timeZone }: { given: ImportArguments; keep: Keep; timeZone: string },
+  terminal: Terminal,
+): Promise<ImportCount> {
   const page = await importPage(given.place, {
     timeZone,
     media: given.media,
@@ -109,24 +136,41 @@ async function runImport(
   return count;
 }
 
-export async function bringIn(
+async function bringIn(
   program: Program,
-  { given, items }: { given: Pick<ImportArguments, 'service' | 'publish'>; items: AsyncIterable<ImportItem> },
+  { given, items }: { given: ImportArguments; items: AsyncIterable<ImportItem> },
   terminal: Terminal,
 ): Promise<ImportCount> {
-  const { service, publish } = given;
-  const onItem = (at: number, total: number, sentence: string | null): void => {
-    if (sentence !== null) terminal.progress(`\n${sentence}`);
-    terminal.progress(`\r${bar(at, total)} ${at} of ${total}`);
+  const { service, publish, url } = given;
+  const report = new ImportReport(given.report);
+  const progress = progressTo(terminal);
+  const onItem: ImportOptions['onItem'] = (at, total, notes) => {
+    report.take(notes);
+    progress(at, total);
   };
-  const count = await importStories(program.newsroom, commandLine, { items, service, publish, onItem });
-  terminal.progress('');
-  return count;
+  const origins = url === undefined ? [] : [url];
+  try {
+    return await importStories(program.newsroom, commandLine, { items, service, publish, origins, onItem });
+  } catch (error) {
+    // The file as a whole: one sentence, and what was brought in before stays.
+    if (error instanceof Unreadable) throw new Refusal('invalid', error.message);
+    throw error;
+  } finally {
+    terminal.progress('');
+    for (const line of report.close()) terminal.progress(line);
+  }
 }
 
-function bar(at: number, total: number): string {
-  const full = Math.round((at / Math.max(total, 1)) * 20);
-  return `[${'#'.repeat(full)}${'.'.repeat(20 - full)}]`;
+/** A bar on standard error that moves by a fiftieth: one line on a terminal, fifty in a log. */
+function progressTo(terminal: Terminal): (at: number, total: number) => void {
+  let shown = -1;
+  return (at, total) => {
+    const part = Math.floor((at / Math.max(total, 1)) * 50);
+    if (part === shown) return;
+    shown = part;
+    const full = Math.floor(part / 2);
+    terminal.progress(`\r[${'#'.repeat(full)}${'.'.repeat(25 - full)}] ${part * 2} %`);
+  };
 }
 
 async function* one(item: ImportItem): AsyncGenerator<ImportItem> {

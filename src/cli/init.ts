@@ -5,7 +5,7 @@ import { Refusal } from '../base/refusal.ts';
 import { isId } from '../base/id.ts';
 import { WrongUse } from '../configuration.ts';
 import { commandLine } from '../newsroom/api/actor.ts';
-import { pictureFrom } from '../newsroom/api/importing.ts';
+import { pictureFrom } from '../newsroom/api/importing-story.ts';
 import { parsePublication, putPublication } from '../newsroom/api/publication-acts.ts';
 import type { Program } from '../program.ts';
 import type { Publication } from '../story/publication.ts';

@@ -1,39 +1,65 @@
-import { readFile } from 'node:fs/promises';
 import { Refusal } from '../../base/refusal.ts';
-import type { ImportedStory, ImportItem } from '../../import/imported-story.ts';
-import { replaceImages } from '../../story/body-images.ts';
-import type { ImageUse } from '../../story/body.ts';
-import { CENTRE, type ImageId } from '../../story/image.ts';
-import type { Byline, StoryId, StoryKind } from '../../story/story.ts';
-import type { Actor } from './actor.ts';
-import { requireRight } from './actor.ts';
-import { addImage } from './images.ts';
-import { publicationOf, type Newsroom } from './newsroom.ts';
-import { publishInStore, readyToPublish } from './publishing.ts';
-import { contentOf, ensureTopics, slugFor } from './story-content.ts';
-import { storyAtHand, type StoryDraft } from './stories.ts';
-import { sha256 } from '../../blobs/sha256.ts';
+import type { ImportedPlace, ImportedStory, ImportItem } from '../../import/imported-story.ts';
+import type { StoryId, StoryKind } from '../../story/story.ts';
+import { requireRight, type Actor } from './actor.ts';
+import { hostOf, hostsOf, isInner, turnLinks } from './importing-links.ts';
+import { settlePlaces, type People } from './importing-places.ts';
+import { importStory } from './importing-story.ts';
+import type { Newsroom } from './newsroom.ts';
+import { writeSubject } from './subject.ts';
 
 /** How many stories are published in one edition while an import runs. */
 const AT_ONCE = 50;
 
+/** One sentence about one document, for the person who runs the import. */
+export interface ImportNote {
+  readonly key: string;
+  /** `left`: it was left out on purpose; `known`: an earlier run brought it. */
+  readonly kind: 'warning' | 'left' | 'known' | 'failed';
+  readonly sentence: string;
+}
+
 export interface ImportOptions {
   readonly service: string;
+  /** In place of what the source says. */
   readonly kind?: StoryKind;
   /** Also publish, with their dates. */
   readonly publish: boolean;
-  /** Told of each item: how far the whole is, and one sentence when there is something to say. */
-  readonly onItem: (at: number, total: number, sentence: string | null) => void;
+  /** Addresses of the earlier site: links to it become ours. What an archive itself says is known without. */
+  readonly origins?: readonly string[];
+  /** Told of each document: how far the whole is, and what there is to say. */
+  readonly onItem: (at: number, total: number, notes: readonly ImportNote[]) => void;
 }
 
 export interface ImportCount {
   imported: number;
-  /** Imported by an earlier run. */
+  /** Imported by an earlier run, or left out on purpose. */
   skipped: number;
   failed: number;
 }
 
-/** Brings stories in, one transaction each: one that fails stops no other, and running it again doubles nothing. */
+/** An import under way. */
+interface Run {
+  readonly newsroom: Newsroom;
+  readonly actor: Actor;
+  readonly options: ImportOptions;
+  readonly count: ImportCount;
+  /** Of the earlier site. */
+  readonly hosts: Set<string>;
+  readonly places: ImportedPlace[];
+  people: People;
+  /** Stories with links to the earlier site, which may lead to stories that come later. */
+  readonly linking: Map<StoryId, string>;
+  sinceEdition: number;
+  /** Pages stand in the footer of every other page. */
+  hasPages: boolean;
+}
+
+/**
+ * Brings documents in, one transaction each: one that fails stops no other, and running it again doubles nothing. A run
+ * that was ended half-way is completed by the next: what is in a story's transaction is whole, and links are looked at in
+ * every run.
+ */
 export async function importStories(
   newsroom: Newsroom,
   actor: Actor,
@@ -41,119 +67,96 @@ export async function importStories(
 ): Promise<ImportCount> {
   requireRight(actor, options.publish ? 'edit' : 'write');
   const count: ImportCount = { imported: 0, skipped: 0, failed: 0 };
+  const hosts = hostsOf(options.origins ?? []);
+  const start = { places: [], people: new Map(), linking: new Map(), sinceEdition: 0, hasPages: false };
+  const run: Run = { newsroom, actor, options, count, hosts, ...start };
+  let end = { at: 1, total: 1 };
   for await (const item of items) {
-    let sentence: string | null = null;
-    if ('story' in item) sentence = await bringIn(newsroom, actor, { story: item.story, options, count });
-    else if ('failure' in item) {
-      count.failed += 1;
-      sentence = `${item.key}: ${item.failure}`;
+    end = { at: item.at, total: item.total };
+    if ('place' in item) {
+      takePlace(run, item.place);
+      continue;
     }
-    options.onItem(item.at, item.total, sentence);
-    if (options.publish && item.at % AT_ONCE === 0) await newsroom.presser.press();
+    await settle(run);
+    options.onItem(item.at, item.total, await bringIn(run, item));
+    if (run.sinceEdition >= AT_ONCE) await press(run);
   }
-  await newsroom.presser.press();
+  await settle(run);
+  await press(run);
+  for (const [id, key] of run.linking) {
+    options.onItem(end.at, end.total, await turn(run, { id, key }));
+    if (run.sinceEdition >= AT_ONCE) await press(run);
+  }
+  if (run.hasPages && options.publish) {
+    const everything = writeSubject({ kind: 'everything' });
+    await newsroom.store.transact(({ write }) => write.editions.queue(everything, newsroom.clock()));
+  }
+  await press(run);
   return count;
 }
 
-/** What there is to say of it, or null. */
-async function bringIn(
-  newsroom: Newsroom,
-  actor: Actor,
-  { story, options, count }: { story: ImportedStory; options: ImportOptions; count: ImportCount },
-): Promise<string | null> {
+async function press(run: Run): Promise<void> {
+  run.sinceEdition = 0;
+  await run.newsroom.presser.press();
+}
+
+function takePlace({ places, hosts }: Run, place: ImportedPlace): void {
+  places.push(place);
+  const host = place.kind === 'front' ? hostOf(place.addresses[0] ?? '') : null;
+  if (host !== null) hosts.add(host);
+}
+
+async function settle(run: Run): Promise<void> {
+  const { newsroom, actor, options, places } = run;
+  if (places.length > 0) run.people = await settlePlaces(newsroom, actor, { service: options.service, places });
+  places.length = 0;
+}
+
+async function bringIn(run: Run, item: Exclude<ImportItem, { place: unknown }>): Promise<ImportNote[]> {
+  const { key } = item;
+  if ('failure' in item) {
+    run.count.failed += 1;
+    return [{ key, kind: 'failed', sentence: item.failure }];
+  }
+  if ('skipped' in item) {
+    run.count.skipped += 1;
+    return [{ key, kind: 'left', sentence: item.skipped }];
+  }
   try {
-    if ((await newsroom.store.read.stories.bySource(options.service, story.key)) !== null) {
-      count.skipped += 1;
-      return null;
-    }
-    await importStory(newsroom, actor, { story, options });
-    count.imported += 1;
-    return story.warnings.length > 0 ? `${story.key}: ${story.warnings.join(' ')}` : null;
+    return await bringStory(run, item.story);
   } catch (error) {
-    count.failed += 1;
-    const faults =
-      error instanceof Refusal ? error.faults.map(({ field, detail }) => ` ${field}: ${detail}`).join('') : '';
-    return `${story.key}: ${error instanceof Error ? error.message : String(error)}${faults}`;
+    run.count.failed += 1;
+    return [{ key: item.story.key, kind: 'failed', sentence: sentenceOf(error) }];
   }
 }
 
-async function importStory(
-  newsroom: Newsroom,
-  actor: Actor,
-  { story, options }: { story: ImportedStory; options: ImportOptions },
-): Promise<StoryId> {
-  const { document: publication } = await publicationOf(newsroom);
-  const { service, kind = story.kind } = options;
-  const draft: StoryDraft = { ...(await withPictures(newsroom, actor, story)), service, kind, translationOf: null };
-  const now = newsroom.clock();
-  return await newsroom.store.transact(async (transaction) => {
-    const { read, write } = transaction;
-    const known = new Set([...publication.people, ...publication.units].map(({ id }) => id));
-    const bylines = draft.bylines.filter((byline) => known.has(idOf(byline)) || 'name' in byline);
-    const content = await contentOf(read, { publication, draft: { ...draft, bylines } });
-    await ensureTopics(transaction, service, draft.topics);
-    const made = { service, kind, slug: await slugFor(read, draft), source: story.key };
-    const dated = story.date === null ? made : { ...made, firstPublishedAt: story.date };
-    const { id } = await write.stories.create(dated, content, { act: 'import', account: actor.account, at: now });
-    await linkTranslation(transaction, id, story.translationOf);
-    // What is dated in the future was not public at its source.
-    if (options.publish && (story.date === null || story.date <= now)) {
-      const fresh = await storyAtHand(read, id);
-      const path = await readyToPublish(read, { publication, story: fresh, now });
-      await publishInStore(transaction, { publication, story: fresh, path, now: story.date ?? now });
-    }
-    return id;
-  });
+async function bringStory(run: Run, story: ImportedStory): Promise<ImportNote[]> {
+  const { newsroom, actor, options, count, hosts, people } = run;
+  const { key } = story;
+  if ((options.kind ?? story.kind) === 'page') run.hasPages = true;
+  const known = await newsroom.store.read.stories.bySource(options.service, key);
+  if (known !== null) {
+    count.skipped += 1;
+    if (isInner(story.body, hosts)) run.linking.set(known.id, key);
+    return [{ key, kind: 'known', sentence: 'It is here already.' }];
+  }
+  const { id, warnings, isLinking } = await importStory(newsroom, actor, { story, options, hosts, people });
+  count.imported += 1;
+  run.sinceEdition += 1;
+  if (isLinking) run.linking.set(id, key);
+  return [...story.warnings, ...warnings].map((sentence) => ({ key, kind: 'warning', sentence }));
 }
 
-/** `service/slug` of a story that is here already; of one that comes later, that one will find this. */
-async function linkTranslation(
-  { read, write }: Parameters<Parameters<Newsroom['store']['transact']>[0]>[0],
-  id: StoryId,
-  translationOf: string | null,
-): Promise<void> {
-  if (translationOf === null) return;
-  const [service, ...slug] = translationOf.split('/');
-  const other = await read.stories.bySlug(service ?? '', slug.join('/'));
-  if (other !== null) await write.stories.linkTranslation(other, id);
+async function turn(run: Run, { id, key }: { id: StoryId; key: string }): Promise<ImportNote[]> {
+  const { newsroom, actor, hosts } = run;
+  const { isChanged, nowhere } = await turnLinks(newsroom, actor, { id, hosts });
+  if (isChanged) run.sinceEdition += 1;
+  return nowhere.map((href) => ({ key, kind: 'warning', sentence: `A link leads nowhere here: ${href}` }));
 }
 
-/** Adds its pictures to the library; the same file with the same words is there once. */
-async function withPictures(
-  newsroom: Newsroom,
-  actor: Actor,
-  story: ImportedStory,
-): Promise<Omit<StoryDraft, 'service' | 'kind' | 'translationOf'>> {
-  const ids = new Map<ImageId, ImageId>();
-  for (const { id, file } of story.images)
-    ids.set(id, await pictureFrom(newsroom, actor, { file, alt: '', caption: '', credit: '' }));
-  const { headline, standfirst, slug, place, bylines, topics, storyline } = story;
-  const leadImage = story.leadImage && (await leadFrom(newsroom, actor, story.leadImage));
-  const body = replaceImages(story.body, (id) => ids.get(id) ?? null);
-  return { headline, standfirst, slug, place, bylines, topics, storyline, body, leadImage };
-}
-
-async function leadFrom(
-  newsroom: Newsroom,
-  actor: Actor,
-  lead: NonNullable<ImportedStory['leadImage']>,
-): Promise<ImageUse> {
-  const { alt, caption, credit } = lead;
-  return { image: await pictureFrom(newsroom, actor, lead), alt, caption, credit };
-}
-
-export async function pictureFrom(
-  newsroom: Newsroom,
-  actor: Actor,
-  { file, alt, caption, credit }: { file: string; alt: string; caption: string; credit: string },
-): Promise<ImageId> {
-  const bytes = await readFile(file);
-  const [known] = await newsroom.store.read.images.byOriginal(sha256(bytes));
-  if (known) return known.id;
-  // The bytes decide what it is: exports often carry a wrong ending.
-  return (await addImage(newsroom, actor, { bytes, declaredType: null, alt, caption, credit, focus: CENTRE })).id;
-}
-
-function idOf(byline: Byline): string {
-  return 'person' in byline ? byline.person : 'unit' in byline ? byline.unit : '';
+/** A fault of the document, said to whoever runs the import. */
+function sentenceOf(error: unknown): string {
+  const faults =
+    error instanceof Refusal ? error.faults.map(({ field, detail }) => ` ${field}: ${detail}`).join('') : '';
+  return `${error instanceof Error ? error.message : String(error)}${faults}`;
 }

@@ -113,14 +113,27 @@ export async function readyToPublish(
 /** The store's part of publishing; the edition follows with the presser. */
 export async function publishInStore(
   { read, write }: Transaction,
-  { publication, story, path, now }: { publication: Publication; story: StoryAtHand; path: string; now: Date },
+  {
+    publication,
+    story,
+    path,
+    now,
+    isOneOfMany = false,
+  }: {
+    publication: Publication;
+    story: StoryAtHand;
+    path: string;
+    now: Date;
+    /** The caller has everything pressed at the end. */
+    isOneOfMany?: boolean;
+  },
 ): Promise<void> {
   const before = await publicStanding(read, publication, story.id);
   await write.stories.publish({ story: story.id, revision: story.latestRevision, path, at: now });
   if (story.path !== null && story.path !== path) await sendOn({ read, write }, { from: story.path, to: path, now });
   await write.editions.queue(writeSubject({ kind: 'story', id: story.id, before }), now);
   // Its title and address stand in the footer of every page.
-  if (story.kind === 'page') await write.editions.queue(writeSubject({ kind: 'everything' }), now);
+  if (story.kind === 'page' && !isOneOfMany) await write.editions.queue(writeSubject({ kind: 'everything' }), now);
 }
 
 /** Also what led to the former address leads to the new one now. */
