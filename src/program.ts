@@ -79,8 +79,8 @@ export async function openProgram(configuration: Configuration, clock: Clock = s
 /**
  * Settles which address the publication has: PUBLIC_URL, else its document's, else the one kept in the home, else `first`.
  * Then presses what is pending: all of it when the address or the script is another than before or the edition is not
- * there. Where only the program is another than the one that pressed the edition, everything is pressed again behind a start: `again` ends
- * with it, and readers have the edition before until then. Null when that is not due.
+ * there. Where only the program is another than the one that pressed the edition, everything is pressed again behind a
+ * start: `again` ends with it, and readers have the edition before until then. Null when that is not due.
  */
 export async function bringUpToDate(program: Program, first: string): Promise<{ again: Promise<unknown> | null }> {
   const { store, edition, configuration, newsroom, script } = program;

@@ -44,3 +44,8 @@ test('a fault of ours tells nothing of itself', async () => {
   assert.equal(answer.status, 500);
   assert.doesNotMatch(await answer.text(), /secret-host/);
 });
+
+test('what is too large ends the connection', () => {
+  assert.equal(problemResponse(new Refusal('too-large', 'Large.')).headers.get('connection'), 'close');
+  assert.equal(problemResponse(new Refusal('invalid', 'Wrong.')).headers.get('connection'), null);
+});

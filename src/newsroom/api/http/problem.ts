@@ -54,6 +54,8 @@ export function problemOf(thrown: unknown): Problem {
 export function problemHeaders(problem: Problem): Record<string, string> {
   const headers: Record<string, string> = {};
   if (problem.status === 401) headers['www-authenticate'] = 'Bearer';
+  // The rest of the body is not read, so nothing after it on the connection can be understood (RFC 9110, 15.5.14).
+  if (problem.status === 413) headers['connection'] = 'close';
   if (typeof problem['retryAfter'] === 'number') headers['retry-after'] = String(Math.ceil(problem['retryAfter']));
   return headers;
 }
