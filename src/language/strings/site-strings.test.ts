@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { typographic } from '../quotes.ts';
 import { fill, siteStrings } from './site-strings.ts';
 
 function texts(value: unknown, path = ''): [string, string][] {
@@ -28,9 +29,33 @@ test('every language has the same places to fill', () => {
   const places = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();
   for (const language of ['kk', 'ru', 'fa']) {
     for (const [key, text] of texts(siteStrings(language))) {
-      if (!key.startsWith('.storyCount'))
-        assert.deepEqual(places(text), places(english.get(key) ?? ''), `${language}${key}`);
-      else assert.deepEqual(places(text), ['{count}']);
+      const same = key.replace(/\.(zero|one|two|few|many)$/, '.other');
+      assert.deepEqual(places(text), places(english.get(same) ?? ''), `${language}${key}`);
+    }
+  }
+});
+
+/** The texts with a form for each plural category: objects that have `other`. */
+function pluralForms(value: unknown, path = ''): [path: string, categories: string[]][] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('other' in value) return [[path, Object.keys(value).toSorted()]];
+  return Object.entries(value).flatMap(([key, inner]) => pluralForms(inner, `${path}.${key}`));
+}
+
+test('a count has a form for every category that the language tells apart', () => {
+  for (const language of ['en', 'kk', 'ru', 'fa']) {
+    const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories.toSorted();
+    const forms = pluralForms(siteStrings(language));
+    assert.ok(forms.length > 0);
+    for (const [key, own] of forms) assert.deepEqual(own, categories, `${language}${key}`);
+  }
+});
+
+test('quotation marks, apostrophes and dots are those of the language', () => {
+  for (const language of ['en', 'kk', 'ru', 'fa']) {
+    for (const [key, text] of texts(siteStrings(language))) {
+      assert.equal(typographic(text, language), text, `${language}${key}`);
+      assert.equal(text.trim().replace(/ {2,}/g, ' '), text, `${language}${key}`);
     }
   }
 });
