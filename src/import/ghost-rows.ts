@@ -13,7 +13,7 @@ export interface GhostRow {
 
 /** Bytes of one row. A story of a thousand pages has less than half of it. */
 const LARGEST_ROW = 16 * 1024 * 1024;
-const CHUNK = 256 * 1024;
+const CHUNK = 64 * 1024;
 
 /**
  * The rows of these tables of a Ghost export, in the order of the file; no more of it than one row is in memory. Both shapes
