@@ -13,6 +13,8 @@ export interface NewPicture {
   readonly bytes: Uint8Array;
   /** What the sender says it is; null when nothing was said. */
   readonly declaredType: string | null;
+  /** What the sender calls it; its ending is a claim too. */
+  readonly fileName?: string;
   readonly alt: string;
   readonly caption: string;
   readonly credit: string;
@@ -31,12 +33,12 @@ export interface LibraryImage {
 export async function addImage(
   newsroom: Newsroom,
   actor: Actor,
-  { bytes, declaredType, alt, caption, credit, focus }: NewPicture,
+  { bytes, declaredType, fileName, alt, caption, credit, focus }: NewPicture,
 ): Promise<{ id: ImageId; renditions: readonly Rendition[] }> {
   requireRight(actor, 'write');
   refuseLongWords({ alt, caption, credit });
   const { blobs: originals, pictures: process } = newsroom;
-  const claim = declaredType === null ? {} : { declaredType };
+  const claim = { fileName, declaredType: declaredType ?? undefined };
   const { renditions: drawn, ...picture } = await addPicture(bytes, { ...claim, focus }, { originals, process });
   const renditions = [];
   for (const { bytes: file, ...rendition } of drawn) {

@@ -6,6 +6,7 @@ import { field, pickedFile } from './read-form.ts';
 export interface UploadedImage {
   readonly bytes: Uint8Array;
   readonly declaredType: string | null;
+  readonly fileName: string;
   readonly alt: string;
   readonly caption: string;
   readonly credit: string;
@@ -27,6 +28,7 @@ export async function uploadedImage(form: FormData): Promise<UploadedImage> {
   return {
     bytes: new Uint8Array(await file.arrayBuffer()),
     declaredType: file.type === '' ? null : file.type,
+    fileName: file.name,
     alt: field(form, 'alt').trim(),
     caption: field(form, 'caption').trim(),
     credit: field(form, 'credit').trim(),
