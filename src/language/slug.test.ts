@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { alphabets } from './alphabets.ts';
 import { isSlug, slugify } from './slug.ts';
 
 test('headlines stay readable', () => {
@@ -19,7 +20,16 @@ test('headlines stay readable', () => {
     ['cs', 'Příliš žluťoučký kůň', 'prilis-zlutoucky-kun'],
     ['pl', 'Łódź i żółw', 'lodz-i-zolw'],
     ['tr', 'İstanbul’da ışık', 'istanbulda-isik'],
+    ['kk-latn', 'Qazaqstan üşın jañalyq, ğylym', 'qazaqstan-ushin-jangalyq-ghylym'],
+    ['tg', 'Ҷумҳурии Тоҷикистон: ғазаб, мӯй, боронӣ', 'jumhurii-tojikiston-ghazab-muy-boroni'],
+    ['ky', 'Жаңы өкмөт үйдө', 'jangy-okmot-uydo'],
+    ['uz', 'O‘zbekiston, gʻoya va ma’no', 'ozbekiston-goya-va-mano'],
+    ['uz-cyrl', 'Ўзбекистон, ғоя ва ҳаёт', 'ozbekiston-goya-va-hayot'],
+    ['be', 'Шчасце і п’еса ў Магілёве: гук, ґузік', 'shchastse-i-pesa-u-mahilyove-huk-guzik'],
+    ['tt', 'Җәмгыять, үзәк, һава', 'zhamgyyat-uzak-hava'],
+    ['ug-arab', 'شىنجاڭ رايونى', 'shinjang-rayoni'],
     ['zh', '最高法院', 'story'],
+    ['kk', '😀 🌊', 'story'],
     ['en', '!!!', 'story'],
   ];
   for (const [language, text, slug] of cases) assert.equal(slugify(text, language), slug);
@@ -41,4 +51,16 @@ test('every text gives a slug, and a slug gives itself', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test('how a letter was typed does not show, and no letter of an alphabet is lost', () => {
+  const silent = new Set('ъь');
+  for (const [language, alphabet] of Object.entries(alphabets)) {
+    if (!/^[\p{Script=Cyrillic}()]+$/u.test(alphabet)) continue;
+    for (const letter of alphabet.replace(/[()]/g, '')) {
+      assert.equal(slugify(letter.normalize('NFD'), language), slugify(letter, language), letter);
+      assert.equal(slugify(letter.toUpperCase(), language), slugify(letter, language), letter);
+      assert.equal(slugify(letter, language) === 'story', silent.has(letter), `${language} ${letter}`);
+    }
+  }
 });

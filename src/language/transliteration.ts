@@ -32,7 +32,9 @@ const everywhere: Letters = { ...cyrillic, ...arabic, ...caucasian };
 
 /** Where a language reads a letter in its own way. */
 const own: Readonly<Record<string, Letters>> = {
-  kk: table('ى y, ع gh, ح kh, ي i, و o'),
+  kk: table('ى y, ع gh, ح kh, ي i, و o, ş sh, ğ gh, ñ ng'),
+  // As its Latin alphabet is folded: Ўзбекистон and Oʻzbekiston are one address.
+  uz: table('ў o, ғ g, ж j, х x'),
   uk: table('г h, и y, й i, ю iu, я ia, ї i, є ie'),
   be: table('г h'),
   ky: table('ж j'),
