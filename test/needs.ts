@@ -3,7 +3,7 @@
  * when the tool is there, else the reason to skip. `programPath` finds the binary; scripts/test-tools installs them all.
  */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, globSync } from 'node:fs';
+import { accessSync, constants, existsSync, globSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { userInfo } from 'node:os';
 
@@ -55,4 +55,16 @@ function postgres(): Lack {
   return false;
 }
 
-export const needs = { chromium: (): Lack => tool('chromium'), java: (): Lack => tool('java'), postgres, tool };
+/** pa11y and Lighthouse. */
+function checkers(): Lack {
+  const there = existsSync(join(import.meta.dirname, 'checkers/node_modules/lighthouse'));
+  return !there && 'needs pa11y and Lighthouse (scripts/test-tools)';
+}
+
+export const needs = {
+  chromium: (): Lack => tool('chromium'),
+  java: (): Lack => tool('java'),
+  checkers,
+  postgres,
+  tool,
+};

@@ -207,3 +207,31 @@ test('a picture is taken with its words, and shown before it is public', async (
   assert.equal((await send({ file, title: 'x' })).status, 422);
   assert.equal((await send({ file: new File(['no picture'], 'x.jpg', { type: 'image/jpeg' }) })).status, 415);
 });
+
+test('a front is filled from its lead on, and read back', async () => {
+  const { id } = await draft({ headline: 'For the front' });
+  const until = '2999-01-01T00:00:00.000Z';
+  const put = await ask('PUT', '/api/fronts/en', { places: [null, { story: id, until }] });
+  assert.equal(put.status, 200, JSON.stringify(put.json));
+  const { json } = await ask('GET', '/api/fronts/en', undefined, { role: 'moderator' });
+  assert.deepEqual((json['places'] as unknown[]).slice(0, 3), [null, { story: id, until }, null]);
+  assert.equal((json['places'] as unknown[]).length, 8);
+  assert.equal((await ask('PUT', '/api/fronts/en', { places: [] }, { role: 'reporter' })).status, 403);
+  assert.equal((await ask('GET', '/api/fronts/xx')).status, 404);
+  const twice = await ask('PUT', '/api/fronts/en', { places: [{ story: id }, { story: id }] });
+  assert.deepEqual([twice.status, (twice.json['errors'] as { field: string }[])[0]?.field], [422, 'places.1']);
+});
+
+test('a storyline is made, read, replaced and removed', async () => {
+  const document = { title: { en: 'The bridge' }, pledges: [] };
+  assert.equal((await ask('PUT', '/api/storylines/bridge', document, { role: 'reporter' })).status, 403);
+  const made = await ask('PUT', '/api/storylines/bridge', document);
+  assert.deepEqual([made.status, made.json], [200, { slug: 'bridge', summary: {}, ...document }]);
+  assert.deepEqual((await ask('GET', '/api/storylines/bridge')).json, made.json);
+  const listed = (await ask('GET', '/api/storylines')).json['storylines'] as { slug: string }[];
+  assert.ok(listed.some(({ slug }) => slug === 'bridge'));
+  assert.equal((await ask('PUT', '/api/storylines/Bad%20slug', document)).status, 422);
+  assert.equal((await ask('PUT', '/api/storylines/bridge', 'text')).status, 400);
+  assert.equal((await ask('DELETE', '/api/storylines/bridge')).status, 204);
+  assert.equal((await ask('GET', '/api/storylines/bridge')).status, 404);
+});
