@@ -1,10 +1,11 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Bytes } from '../base/bytes.ts';
 import { isDigest, type Digest } from '../base/digest.ts';
-import { writeWhole } from '../base/files.ts';
-import { DamagedBlob, type Blobs } from './blobs.ts';
-import { sha256 } from './sha256.ts';
+import { syncFolder, writeWhole } from '../base/files.ts';
+import { DamagedBlob, type Blobs, type Incoming } from './blobs.ts';
+import { sha256, sha256OfFile } from './sha256.ts';
 
 /** Writes a file whole and lasting, or throws and leaves nothing: `writeWhole`, or what a test puts in its place. */
 export type WriteFile = (file: string, bytes: Uint8Array, mode?: number) => Promise<void>;
@@ -43,6 +44,36 @@ export class FolderBlobs implements Blobs {
     const bytes = await orNull(readFile(this.path(digest)));
     if (bytes !== null && verify && sha256(bytes) !== digest) throw new DamagedBlob(digest);
     return bytes;
+  }
+
+  async receive(): Promise<Incoming> {
+    // Where the sweep looks for what a crash left.
+    const shelf = path.join(this.folder, '00');
+    await mkdir(shelf, { recursive: true });
+    const file = path.join(shelf, `.incoming.${randomUUID()}`);
+    await (await open(file, 'wx', this.#mode)).close();
+    return {
+      file,
+      keep: (expected) => this.#keep(file, expected),
+      discard: () => rm(file, { force: true }),
+    };
+  }
+
+  async #keep(file: string, expected?: Digest): Promise<{ digest: Digest; length: number }> {
+    const digest = await sha256OfFile(file);
+    if (expected !== undefined && digest !== expected) throw new DamagedBlob(expected);
+    await using handle = await open(file, 'r+');
+    await handle.sync();
+    const { size: length } = await handle.stat();
+    const folder = path.dirname(this.path(digest));
+    await mkdir(folder, { recursive: true });
+    await rename(file, this.path(digest));
+    await syncFolder(folder);
+    return { digest, length };
+  }
+
+  async file(digest: Digest): Promise<string | null> {
+    return (await this.has(digest)) ? this.path(digest) : null;
   }
 
   async has(digest: Digest): Promise<boolean> {

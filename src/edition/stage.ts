@@ -1,7 +1,7 @@
 import { utf8 } from '../base/bytes.ts';
 import type { Digest } from '../base/digest.ts';
 import { sha256 } from '../blobs/sha256.ts';
-import type { Output } from '../story/output.ts';
+import type { FileBody, Output } from '../story/output.ts';
 import { inParallel } from './in-parallel.ts';
 import type { ObjectStore } from './object-store.ts';
 import { References } from './references.ts';
@@ -50,7 +50,7 @@ export class Stage {
     const paths = new Set<string>();
     try {
       await inParallel(outputs, AT_ONCE, async (output) => {
-        const { entry, bytes } = entryOf(output);
+        const { entry, body } = entryOf(output);
         if (paths.has(entry.path)) throw new RangeError(`two outputs for ${entry.path}`);
         paths.add(entry.path);
         const before = this.#find(entry.path);
@@ -60,7 +60,8 @@ export class Stage {
         this.#staged.add(entry.digest);
         entries.push({ entry, before });
         await this.#deleting.get(entry.digest);
-        await this.#objects.put({ digest: entry.digest, bytes, type: entry.type, verify });
+        if ('file' in body) await this.#objects.putFile(body, verify);
+        else await this.#objects.put({ digest: entry.digest, bytes: body, type: entry.type, verify });
       });
     } catch (error) {
       await this.discard({ entries });
@@ -97,9 +98,12 @@ export class Stage {
   }
 }
 
-function entryOf({ path, type, body }: Output): { entry: Entry; bytes: Uint8Array } {
+function entryOf({ path, type, body }: Output): { entry: Entry; body: Uint8Array | FileBody } {
   const fault = faultOfPath(path);
   if (fault !== null) throw new RangeError(`the address ${JSON.stringify(path)} ${fault}`);
+  if (typeof body === 'object' && 'file' in body) {
+    return { entry: { path, digest: body.digest, length: body.length, type: leafType(type) }, body };
+  }
   const bytes = typeof body === 'string' ? utf8(body) : body;
-  return { entry: { path, digest: sha256(bytes), length: bytes.length, type: leafType(type) }, bytes };
+  return { entry: { path, digest: sha256(bytes), length: bytes.length, type: leafType(type) }, body: bytes };
 }
