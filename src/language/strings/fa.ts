@@ -20,7 +20,7 @@ export const fa: SiteStrings = {
   noStories: 'هنوز چیزی در اینجا منتشر نشده است.',
 
   by: 'نوشتهٔ',
-  updated: 'به‌روز شده در',
+  updated: 'به‌روزرسانی',
   published: 'منتشر شده در',
   lastUpdate: 'آخرین به‌روزرسانی',
   picture: 'تصویر',
@@ -33,7 +33,7 @@ export const fa: SiteStrings = {
   aboutUnit: 'دربارهٔ نویسندگان',
   storiesByUnit: 'مطالب این تحریریه',
   storiesByPerson: 'مطالب این نویسنده',
-  memberOf: 'همکار',
+  memberOf: 'تحریریه',
 
   storyline: 'پروندهٔ خبری',
   wholeStoryline: 'همهٔ این پرونده',

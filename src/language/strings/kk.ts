@@ -6,7 +6,7 @@ export const kk: SiteStrings = {
   accessibilityLinks: 'Қолжетімділік сілтемелері',
   toContent: 'Негізгі мазмұнға өту',
   toNavigation: 'Навигацияға өту',
-  textOnly: 'Тек мәтін нұсқасы',
+  textOnly: 'Тек мәтіндік нұсқа',
   findStory: 'Мақала іздеу',
 
   breaking: 'Шұғыл хабар',
@@ -56,7 +56,7 @@ export const kk: SiteStrings = {
     refresh: 'Жаңа жазбаларды тексеру',
     permalink: 'осы жазбаға сілтеме',
     earlier: 'Бұрынғы жазбалар',
-    part: '{from}–{to} жазбалар',
+    part: '{from}–{to}-жазбалар',
     newest: 'Жаңа жазбаларға өту',
   },
 
@@ -94,7 +94,7 @@ export const kk: SiteStrings = {
   storyCount: { one: '{count} материал', other: '{count} материал' },
   olderMonth: 'Бұрынырақ: {month}',
   newerMonth: 'Кейінірек: {month}',
-  allMonths: 'Барлық айлар',
+  allMonths: 'Барлық ай',
 
   feeds: 'Таспалар',
   service: 'Басылым',
@@ -124,7 +124,7 @@ export const kk: SiteStrings = {
   savedOnDevice: 'Сақталған материал құрылғыңызда қалады, ешқайда жіберілмейді. Құрылғыны ашқан адам оны таба алады.',
   savedRisk:
     'Материалдарымызды сақтағаны үшін жазалайтын жерде оларды сақтамай оқыңыз, файлдар мен браузер тарихын өшіріңіз.',
-  savedWithout: 'Скриптсіз-ақ кез келген бетті браузер мәзірі арқылы сақтауға болады; ең шағыны — тек мәтін нұсқасы.',
+  savedWithout: 'Скриптсіз-ақ кез келген бетті браузер мәзірі арқылы сақтауға болады; ең шағыны — тек мәтіндік нұсқа.',
 
   arriving: {
     refresh: 'Жаңарту',

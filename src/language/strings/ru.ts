@@ -55,7 +55,7 @@ export const ru: SiteStrings = {
     noPosts: 'Записей пока нет.',
     refresh: 'Проверить новые записи',
     permalink: 'ссылка на эту запись',
-    earlier: 'Ранние записи',
+    earlier: 'Более ранние записи',
     part: 'Записи с {from} по {to}',
     newest: 'К новым записям',
   },
