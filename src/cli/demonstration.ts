@@ -13,6 +13,7 @@ import type { Storyline } from '../story/storyline.ts';
 import type { Readers } from '../store/readers.ts';
 import type { Terminal } from './command.ts';
 import { addCutPictures } from './demonstration-pictures.ts';
+import { bringPosts } from './demonstration-posts.ts';
 import { initialise, readJson } from './init.ts';
 
 const localized = z.record(z.string(), z.string());
@@ -56,6 +57,7 @@ export async function seedDemonstration(program: Program, origin: string, termin
   // The other languages name the English stories that they translate.
   const services = publication.services.toSorted((a, b) => Number(b.id === 'en') - Number(a.id === 'en'));
   for (const service of services) await bringStories(program, service, terminal);
+  await bringPosts(program, FOLDER);
   await setStorylines(program, acts);
   for (const { service, slug, text } of acts.corrections) {
     const id = await store.read.stories.bySlug(service, slug);
@@ -78,6 +80,7 @@ async function bringStories(
   };
   for (const [folder, kind] of [
     ['stories', 'article'],
+    ['live', 'live-blog'],
     ['pages', 'page'],
   ] as const) {
     const place = path.join(FOLDER, folder, id);

@@ -4,11 +4,11 @@ import { sheet } from './sheet.ts';
 export const liveStyle = sheet`
   .live { background: var(--alarm); color: #fff; padding: 0.1rem 0.5rem; margin-inline-end: 0.5rem; font-size: 0.875rem }
   .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-  .story > .keys, .story > .pinned { background: var(--soft); border-top: 3px solid var(--accent); padding: 1rem 1.125rem 1.25rem }
-  .keys li { margin-top: 0.5rem }
-  .keys a { display: flex; flex-wrap: wrap; gap: 0 0.75rem; padding-block: 0.15rem; text-decoration: none }
-  .keys a:hover { text-decoration: underline }
-  .keys time { color: var(--accent); font-weight: 700; font-variant-numeric: tabular-nums }
+  .story > .pinned { background: var(--soft); border-top: 3px solid var(--accent); padding: 1rem 1.125rem 1.25rem }
+  .keys ul { margin-top: 0.5rem; border-inline-start: 3px solid var(--accent); padding-inline-start: 0.875rem }
+  .keys a { display: block; padding-block: 0.3rem; text-decoration: none; font-weight: 600 }
+  .keys a:hover span { text-decoration: underline }
+  .keys time { display: block; color: var(--quiet); font-weight: 400; font-size: 0.875rem; font-variant-numeric: tabular-nums }
   .refresh { font-weight: 600 }
   .refresh a { display: inline-block; padding-block: 0.5rem }
   .posts h3, .earlier h3 { font: 700 1rem/1.45 var(--sans); margin-top: 1.5rem; padding-bottom: 0.5rem }
