@@ -44,6 +44,8 @@ test('the packed package shows the demonstration, and publishes a story in its p
     const running = await startPicket(place);
     const read = async (at: string) => await (await fetch(running.site + at)).text();
     assert.match(await read('/'), /href="\/ru\/"/, 'the demonstration is there');
+    const [script = ''] = /\/assets\/now-[0-9a-f]{16}\.js/.exec(await read('/ru/')) ?? [];
+    assert.match(await read(script), /now\.json|data-now/, 'the script came along');
     const token = makePublication(place);
     assert.ok(!(await read('/')).includes('href="/ru/"'), 'init replaces the demonstration');
     assert.equal((await fetch(`${running.site}/ru/`)).status, 404);

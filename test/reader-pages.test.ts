@@ -8,7 +8,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { PAGE_POLICY } from '../src/press/policy.ts';
+import { SCRIPT_POLICY } from '../src/press/policy.ts';
 import { needs, programPath } from './needs.ts';
 import { openReaderHome, type ReaderHome } from './reader-home.ts';
 
@@ -90,16 +90,32 @@ test('a page asks nobody else, keeps nothing and fits 320 pixels', { skip: witho
   }
 });
 
-test('phones ask twice at most, on stories and fronts', { skip: withoutChromium }, async () => {
-  const phone = { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2 };
-  for (const place of [home.long, '/kk/', '/fa/']) {
-    await withPage(place, phone, async (page, requests) => {
-      await page.waitForLoadState('networkidle');
-      const asked = requests.filter((url) => !url.startsWith('data:'));
-      assert.ok(asked.length <= 2, `${place}: ${asked.join(' ')}`);
-    });
-  }
-});
+test(
+  'phones ask twice at most before they paint, and the script holds nothing up',
+  { skip: withoutChromium },
+  async () => {
+    assert.ok(browser);
+    for (const place of [home.long, '/kk/', '/fa/']) {
+      const context = await browser.newContext({ viewport: { width: 360, height: 640 }, deviceScaleFactor: 2 });
+      try {
+        const asked: string[] = [];
+        context.on('request', (request) => asked.push(new URL(request.url()).pathname));
+        // It is never answered.
+        await context.route('**/assets/*', () => {});
+        const page = await context.newPage();
+        await page.goto(home.origin + place, { waitUntil: 'commit' });
+        await page.evaluate(`new Promise((painted) =>
+        new PerformanceObserver(painted).observe({ type: 'paint', buffered: true }))`);
+        await page.locator('.foot').waitFor();
+        const others = asked.filter((path) => !path.startsWith('/assets/') && path !== ',');
+        assert.ok(others.length <= 2, `${place}: ${others.join(' ')}`);
+        assert.equal(asked.filter((path) => path.startsWith('/assets/')).length, 1);
+      } finally {
+        await context.close();
+      }
+    }
+  },
+);
 
 test('the first stop of the keyboard is seen and leads to the words', { skip: withoutChromium }, async () => {
   for (const place of [home.long, '/fa/']) {
@@ -172,6 +188,36 @@ test(
   },
 );
 
+test(
+  'paper has the words, the notice and where they came from, black on white',
+  { skip: withoutChromium },
+  async () => {
+    for (const service of ['kk', 'fa']) {
+      const place = await home.newest(service);
+      await withPage(place, { colorScheme: 'dark' }, async (page) => {
+        await page.emulateMedia({ media: 'print' });
+        for (const shown of ['h1', '.body p', '.notice h2', '.printed'])
+          assert.ok(await page.locator(shown).first().isVisible(), shown);
+        for (const gone of ['nav', '.foot', '.breaking', '.now'])
+          for (const each of await page.locator(gone).all()) assert.ok(!(await each.isVisible()), gone);
+        const foot = await page.locator('.printed').innerText();
+        assert.ok(foot.includes(`https://news.example${place}`), foot);
+        const colours =
+          await page.evaluate(`[getComputedStyle(document.body), getComputedStyle(document.querySelector('h1'))]
+        .flatMap(({ color, backgroundColor }) => [color, backgroundColor])`);
+        assert.deepEqual(colours, ['rgb(0, 0, 0)', 'rgb(255, 255, 255)', 'rgb(0, 0, 0)', 'rgba(0, 0, 0, 0)']);
+        const after = await page.evaluate(`(() => {
+        document.querySelector('.body p').innerHTML = '<a href="https://example.org/x">a</a><a href="/kk/">b</a>';
+        return [...document.querySelectorAll('.body p a')].map((link) => getComputedStyle(link, '::after').content);
+      })()`);
+        assert.deepEqual(after, ['" (https://example.org/x)"', 'none']);
+        const pdf = await page.pdf({ preferCSSPageSize: true });
+        assert.ok(pdf.length > 1000);
+      });
+    }
+  },
+);
+
 test('the validator of HTML has nothing to say', { skip: needs.java() }, async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'picket-vnu-'));
   try {
@@ -179,12 +225,17 @@ test('the validator of HTML has nothing to say', { skip: needs.java() }, async (
     const files = await Promise.all(
       all.map(async (place, at) => {
         const page = String(await home.get(place));
-        const policy = `<meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}">`;
+        const policy = `<meta http-equiv="Content-Security-Policy" content="${SCRIPT_POLICY}">`;
         assert.equal(page.split(policy).length, 2, place);
         const file = path.join(folder, `${at}.html`);
-        // It takes JSON-LD for a script, and pictures beside a file for another origin's. So it reads the policy on the page
-        // that has neither, and the others without it: no message is filtered. Chromium reads all with their policy.
-        await writeFile(file, place.endsWith('/not-found/') ? page : page.replace(policy, ''));
+        // It takes JSON-LD for a script, and pictures and scripts beside a file for another origin's. So it reads the policy
+        // on a page without any, and the others without it: no message is filtered. Chromium reads all with their policy.
+        await writeFile(
+          file,
+          place.endsWith('/not-found/')
+            ? page.replace(/<script type="module".*?<\/script>/s, '')
+            : page.replace(policy, ''),
+        );
         return file;
       }),
     );

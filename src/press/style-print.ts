@@ -6,15 +6,17 @@ import { sheet } from './sheet.ts';
  */
 export const printStyle = sheet`
   .printed { display: none }
-  @page { margin: 18mm 17mm 20mm; @bottom-center { content: counter(page) ' / ' counter(pages); font: 9pt sans-serif } }
+  @page { margin: 18mm 17mm 20mm; @bottom-center { content: counter(page); font: 9pt sans-serif } }
   @media print {
     :root {
       color-scheme: light; --ink: #000; --paper: #fff; --soft: #fff; --quiet: #333; --rule: #999; --accent: #000;
       --alarm: #fff;
     }
     nav, .foot, .breaking, .others, .topics, .onward, .refresh a, video, audio, iframe, button { display: none }
-    body, .body { font-size: 11pt; line-height: 1.5 }
-    [dir='rtl'] body, [dir='rtl'] .body { font-size: 12pt; line-height: 1.8 }
+    html { font-size: 10pt }
+    html[dir='rtl'] { font-size: 10.5pt }
+    body { line-height: 1.5 }
+    [dir='rtl'] body { line-height: 1.8 }
     .in { max-width: none; padding: 0 }
     .mast { border-bottom: 2pt solid }
     .name { font-size: 15pt }
@@ -23,10 +25,12 @@ export const printStyle = sheet`
     p, li { orphans: 3; widows: 3 }
     h1, h2, h3, h4, caption, thead, .kicker, .meta { break-after: avoid }
     figure, picture, img, tr, blockquote, .card, .facts, .pledges > li, .post, .notice section { break-inside: avoid }
-    .story > *, .story > .lead { max-width: 16.5cm }
+    .story > *, .story > .lead { max-width: 16.5cm; margin-inline: 0 }
     img { max-height: 15cm; object-fit: contain; object-position: 0 50% }
     [dir='rtl'] img { object-position: 100% 50% }
     .first { max-width: 16.5cm }
+    .posts .post { display: block }
+    .live { color: #000; border: 1pt solid }
     .second picture, .third picture, .rest picture { display: none }
     .wide { overflow: visible }
     a { text-decoration: none }
@@ -37,6 +41,6 @@ export const printStyle = sheet`
     .notice { border: 1pt solid; padding: 0 10pt }
     .notice section { margin-block: 8pt }
     .notice section p:last-child { display: none }
-    .printed { display: block; margin-top: 10pt; padding-top: 6pt; border-top: 1pt solid; font-size: 9pt }
+    .printed { display: block; break-before: avoid; margin-top: 10pt; padding-top: 6pt; border-top: 1pt solid; font-size: 9pt }
   }
 `;
