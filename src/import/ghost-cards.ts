@@ -34,7 +34,7 @@ export function readCard(name: string, card: Values, reading: GhostReading): rea
   }
   const read = cards[name];
   if (read !== undefined) return read(card, reading);
-  reading.notes.add(`A card “${name.slice(0, 40)}” is not known here: only its words are kept.`);
+  reading.notes.add(`A card is not known here, and only its words are kept: “${name.slice(0, 40)}”`);
   return wordsIn(card);
 }
 

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { isSlug, slugify } from '../language/slug.ts';
-import { parseNodes, type ParsedBody } from '../story/body-parse.ts';
+import { mayHaveSlug } from '../story/address.ts';
+import { parseNodes } from '../story/body-parse.ts';
+import { typographicBody, typographicLine, typographicUse } from '../story/body-quotes.ts';
+import type { Body } from '../story/body.ts';
 import { plainText } from '../story/body-text.ts';
-import type { Node } from '../story/body-tree.ts';
-import { readLexical } from './ghost-lexical.ts';
-import { readMobiledoc } from './ghost-mobiledoc.ts';
 import { htmlNodes, type GhostReading } from './ghost-nodes.ts';
-import { addressesOf, GhostPictures } from './ghost-pictures.ts';
+import { addressesOf as addressesOfPicture, GhostPictures } from './ghost-pictures.ts';
 import { fieldsOf, type GhostRow } from './ghost-rows.ts';
-import { isOpen, type GhostTables } from './ghost-tables.ts';
+import { isOpen, type GhostMeta, type GhostTables } from './ghost-tables.ts';
+import { hereAs, textNodes } from './ghost-text.ts';
+import { completeBody } from './complete-body.ts';
 import type { ImportedLead, ImportedStory } from './imported-story.ts';
 import type { FindFile } from './picture-finder.ts';
 import { Unreadable } from './read-text.ts';
@@ -55,7 +57,7 @@ type Post = z.infer<typeof schema>;
 
 /**
  * A row of `posts` as a story.
- * @throws Unreadable when it is no post, or has no title.
+ * @throws Unreadable when it is no post, or has no title or key.
  */
 export function readPost(
   row: GhostRow,
@@ -63,33 +65,36 @@ export function readPost(
   options: GhostOptions & { find: FindFile },
 ): ImportedStory {
   const post = postOf(row);
-  const site = siteOf(options.url);
-  const title = post.title.trim();
-  if (title === '') throw new Unreadable('It has no title.');
-  const notes = new Set<string>();
-  const pictures = new GhostPictures(options.find);
-  const parsed = bodyOf(post, { site, pictures, notes });
+  const { language, find } = options;
+  const source: Source = { site: siteOf(options.url), language, pictures: new GhostPictures(find), notes: new Set() };
+  const { site, pictures, notes } = source;
+  const headline = typographicLine(post.title, language).trim();
+  const key = (post.uuid || post.id).slice(0, 100);
+  if (headline === '') throw new Unreadable('It has no title.');
+  if (key === '') throw new Unreadable('It has neither a “uuid” nor an “id”.');
   const open = isOpen(post);
   if (!open) noteHidden(post, notes);
+  const body = bodyOf(post, headline, source);
+  const leadImage = leadOf(post, tables.meta(post.id), source);
   return {
-    key: post.uuid || post.id,
-    kind: post.type === 'page' || post.page ? 'page' : 'article',
+    key,
+    kind: kindOf(post),
     isPublic: open,
-    addresses: addressesOfPost(post, site, notes),
-    headline: title,
-    slug: slugOf(post, options.language, notes),
+    addresses: addressesOf(post, site, notes),
+    headline,
+    slug: slugOf(post, source),
     date: dateOf(post.published_at),
-    standfirst: post.custom_excerpt.trim(),
+    standfirst: typographicLine(post.custom_excerpt, language).trim(),
     place: '',
     bylines: tables.authors(post.id, post.author_id || null).map(({ name }) => ({ name })),
     topics: tables.tags(post.id).map(({ name }) => name),
     storyline: null,
     translationOf: null,
-    body: parsed.body,
+    body,
     images: pictures.images,
-    leadImage: leadOf(post, { site, pictures, notes, tables }),
+    leadImage: leadImage && { ...leadImage, alt: leadImage.alt || leadImage.caption || headline },
     comments: [],
-    warnings: [...notes, ...parsed.warnings],
+    warnings: [...notes],
   };
 }
 
@@ -122,57 +127,29 @@ export function siteOf(url: string | undefined): string {
   return `${origin}${pathname.replace(/\/+$/, '')}`;
 }
 
+/** What reading a post needs, and what it has to say. */
 interface Source {
   readonly site: string;
+  readonly language: string;
   readonly pictures: GhostPictures;
   readonly notes: Set<string>;
 }
 
-function bodyOf(post: Post, { site, pictures, notes }: Source): ParsedBody {
+function kindOf({ type, page }: Post): 'page' | 'article' {
+  return type === 'page' || page ? 'page' : 'article';
+}
+
+function bodyOf(post: Post, headline: string, { site, language, pictures, notes }: Source): Body {
   const reading: GhostReading = {
     isOpen: post.visibility === '' || post.visibility === 'public',
     isOwn: (address) => /^\/(?!\/)/.test(address) || (site !== '' && `${address}/`.startsWith(`${site}/`)),
     notes,
   };
-  return parseNodes(nodesOf(post, site, reading), { image: pictures.standIn });
-}
-
-/** The newest form of the text that can be read. */
-function nodesOf(post: Post, site: string, reading: GhostReading): readonly Node[] {
-  for (const [form, read] of [
-    ['lexical', readLexical],
-    ['mobiledoc', readMobiledoc],
-  ] as const) {
-    if (post[form].trim() === '') continue;
-    const document = jsonOf(hereAs(site, post[form]));
-    if (document !== undefined) return read(document, reading);
-    if (post.html === '') throw new Unreadable(`Its text (“${form}”) is not whole JSON, and there is no HTML of it.`);
-    reading.notes.add(`Its text (“${form}”) is not whole JSON: its HTML was taken in place of it.`);
-    break;
-  }
-  return htmlNodes(openHtml(hereAs(site, post.html), reading));
-}
-
-function jsonOf(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Without the blocks that only members saw. */
-function openHtml(html: string, { isOpen: open, notes }: GhostReading): string {
-  if (!open) return html;
-  return html.replace(/<!--kg-gated-block:begin nonMember:false[^>]*-->.*?(?:<!--kg-gated-block:end-->|$)/gs, () => {
-    notes.add('A part that only members saw is left out.');
-    return ' ';
-  });
-}
-
-/** What Ghost writes in place of the site's own address. In JSON a slash may stand behind a backslash. */
-function hereAs(site: string, text: string): string {
-  return text.replace(/__GHOST_URL__(?:\\?\/)?/g, `${site}/`);
+  const parsed = parseNodes(textNodes(post, site, reading), { image: pictures.standIn });
+  for (const warning of parsed.warnings) notes.add(warning);
+  const { body, count } = completeBody(parsed.body, { wordsOf: () => '', headline });
+  if (count > 0) notes.add('A picture has no description, and the headline stands in for it.');
+  return typographicBody(body, language);
 }
 
 function noteHidden({ status, visibility }: Post, notes: Set<string>): void {
@@ -181,10 +158,10 @@ function noteHidden({ status, visibility }: Post, notes: Set<string>): void {
     notes.add(`It was for ${visibility === 'paid' ? 'paying members' : 'members'} only: a draft.`);
 }
 
-function addressesOfPost(post: Post, site: string, notes: Set<string>): readonly string[] {
+function addressesOf(post: Post, site: string, notes: Set<string>): readonly string[] {
   const canonical = hereAs(site, post.canonical_url.trim());
-  if (!canonical.startsWith(`${site}/`) && canonical !== '')
-    notes.add(`It says that it first stood at ${canonical.slice(0, 200)}.`);
+  if (canonical !== '' && !canonical.startsWith(`${site}/`))
+    notes.add(`It first stood on another site, as it says: ${canonical.slice(0, 200)}`);
   const slug = encodeURIComponent(post.slug.trim().toWellFormed());
   return [
     ...(slug === '' ? [] : [`${site}/${slug}/`, `${site}/${slug}/amp/`]),
@@ -192,12 +169,12 @@ function addressesOfPost(post: Post, site: string, notes: Set<string>): readonly
   ];
 }
 
-function slugOf({ slug }: Post, language: string, notes: Set<string>): string | null {
-  const given = slug.trim();
-  if (given === '' || isSlug(given)) return given || null;
-  const ours = slugify(given, language);
-  notes.add(`The slug “${given.slice(0, 100)}” became “${ours}”.`);
-  return ours;
+/** Null where Ghost's own cannot be one of ours; its address leads to ours all the same. */
+function slugOf(post: Post, { language, notes }: Source): string | null {
+  const given = post.slug.trim();
+  const ours = given === '' || isSlug(given) ? given : slugify(given, language);
+  if (ours !== given) notes.add(`Its slug is another now: “${given.slice(0, 100)}”`);
+  return mayHaveSlug(kindOf(post), ours) ? ours : null;
 }
 
 /** ISO 8601; without a zone, as MySQL prints it, in UTC; in the oldest exports milliseconds since 1970. */
@@ -210,19 +187,18 @@ function dateOf(value: string): Date | null {
   return date;
 }
 
-interface LeadSource extends Source {
-  readonly tables: GhostTables;
-}
-
-function leadOf(post: Post, { site, pictures, notes, tables }: LeadSource): ImportedLead | null {
+function leadOf(post: Post, meta: GhostMeta, { site, language, pictures, notes }: Source): ImportedLead | null {
   const source = hereAs(site, (post.feature_image || post.image).trim());
   if (source === '') return null;
-  const meta = tables.meta(post.id);
-  const caption = captionText(hereAs(site, meta.caption));
+  const words = typographicUse(
+    { alt: meta.alt, caption: captionText(hereAs(site, meta.caption)), credit: '' },
+    language,
+  );
   const file = pictures.file(source);
-  if (file !== null) return { file, alt: meta.alt, caption, credit: '', addresses: addressesOf(source) };
-  notes.add(`The picture ${source.slice(0, 200)} is not there.`);
-  if (caption !== '') notes.add(`The caption “${caption.slice(0, 200)}” is left out: there is no picture for it.`);
+  if (file !== null) return { ...words, file, addresses: addressesOfPicture(source) };
+  notes.add(`The picture above it is not there: ${source.slice(0, 200)}`);
+  if (words.caption !== '')
+    notes.add(`The caption of its picture is left out with it: “${words.caption.slice(0, 200)}”`);
   return null;
 }
 

@@ -54,7 +54,11 @@ test('an export of today becomes stories', async (context) => {
   assert.deepEqual(
     items.flatMap((item) => ('place' in item ? [item.place] : [])),
     [
-      { kind: 'feed', name: '', addresses: ['/rss/'] },
+      {
+        kind: 'feed',
+        name: '',
+        addresses: ['/rss/', '/author/aigul/rss/', '/author/pavel/rss/', '/tag/aral/rss/', '/tag/kogam/rss/'],
+      },
       { kind: 'person', name: 'Айгүл Серік', addresses: ['/author/aigul/'] },
       { kind: 'person', name: 'Павел Ким', addresses: ['/author/pavel/'] },
       { kind: 'topic', name: 'Арал', addresses: ['/tag/aral/'] },
@@ -108,7 +112,7 @@ test('every card of the editor has its form', async (context) => {
     'A part that only members saw is left out.',
     'A part that only went out by mail is left out.',
     'A form to sign up for mail is left out, and its words kept.',
-    'A card “weather” is not known here: only its words are kept.',
+    'A card is not known here, and only its words are kept: “weather”',
   ]);
 });
 
@@ -118,8 +122,8 @@ test('what was not for everybody is never public', async () => {
   assert.equal(members.isPublic, false);
   assert.equal(printed(members), '<p>Начало для всех.</p>\n<p>Продолжение для участников.</p>');
   assert.deepEqual(members.warnings, [
-    'Only its beginning was for everybody: the draft has the whole.',
     'It was for members only: a draft.',
+    'Only its beginning was for everybody: the draft has the whole.',
   ]);
   assert.deepEqual([storyOf(items, 'Черновик').isPublic, storyOf(items, 'Черновик').date], [false, null]);
   assert.equal(storyOf(items, 'The letter').isPublic, false);
@@ -207,12 +211,13 @@ test('hostile posts are failures', async (context) => {
     '"post"',
     '[1]',
     'null',
-    '{"title": "a", "lexical": "{\\"root\\":'.concat(
+    '{"id": 5, "title": "a", "lexical": "{\\"root\\":'.concat(
       JSON.stringify(nested).slice(1, -1).replaceAll('\\"', '\\"'),
       '}"}',
     ),
     `{"title": "deep", "html": ${deep}}`,
-    '{"title": "t", "published_at": "soon"}',
+    '{"title": "t"}',
+    '{"id": 7, "title": "t", "published_at": "soon"}',
     '{"title": "t", "slug": ["a"]}',
     '{"title": "\\ud800", "slug": "\\ud800", "uuid": "\\ud800"}',
     '{"title": }',
@@ -231,6 +236,7 @@ test('hostile posts are failures', async (context) => {
     'It is not a row with fields.',
     'It is nested too deep to be read.',
     'Its “html” must be a text.',
+    'It has neither a “uuid” nor an “id”.',
     'Its date “soon” is not one.',
     'Its “slug” must be a text.',
     '\ud800',

@@ -36,21 +36,16 @@ export async function* importGhost(
   }
 }
 
-/** Where readers found lists of what they could open. */
+/** Where readers found lists of what they could open. Each of them had a feed too. */
 function placesOf(tables: GhostTables, site: string): readonly ImportedPlace[] {
+  const people = tables.publicAuthors.map(({ name, slug }) => ({ name, addresses: list(`${site}/author/`, slug) }));
+  const topics = tables.publicTags.map(({ name, slug }) => ({ name, addresses: list(`${site}/tag/`, slug) }));
+  const feeds = [`${site}/`, ...[...people, ...topics].flatMap(({ addresses }) => addresses)];
   return [
     ...(site === '' ? [] : [{ kind: 'front', name: '', addresses: [`${site}/`] } as const]),
-    { kind: 'feed', name: '', addresses: [`${site}/rss/`] },
-    ...tables.publicAuthors.map(({ name, slug }): ImportedPlace => ({
-      kind: 'person',
-      name,
-      addresses: list(`${site}/author/`, slug),
-    })),
-    ...tables.publicTags.map(({ name, slug }): ImportedPlace => ({
-      kind: 'topic',
-      name,
-      addresses: list(`${site}/tag/`, slug),
-    })),
+    { kind: 'feed', name: '', addresses: feeds.map((address) => `${address}rss/`) },
+    ...people.map((person) => ({ kind: 'person', ...person }) as const),
+    ...topics.map((topic) => ({ kind: 'topic', ...topic }) as const),
   ];
 }
 

@@ -123,18 +123,18 @@ async function bringIn(run: Run, item: Exclude<ImportItem, { place: unknown }>):
     return [{ key, kind: 'left', sentence: item.skipped }];
   }
   try {
-    return await bringStory(run, item.story);
+    return await bringStory(run, item);
   } catch (error) {
     run.count.failed += 1;
-    return [{ key: item.story.key, kind: 'failed', sentence: sentenceOf(error) }];
+    return [{ key, kind: 'failed', sentence: sentenceOf(error) }];
   }
 }
 
-async function bringStory(run: Run, story: ImportedStory): Promise<ImportNote[]> {
+/** `key` names it for people: what the store knows it by may be a mere number. */
+async function bringStory(run: Run, { key, story }: { key: string; story: ImportedStory }): Promise<ImportNote[]> {
   const { newsroom, actor, options, count, hosts, people } = run;
-  const { key } = story;
   if ((options.kind ?? story.kind) === 'page') run.hasPages = true;
-  const known = await newsroom.store.read.stories.bySource(options.service, key);
+  const known = await newsroom.store.read.stories.bySource(options.service, story.key);
   if (known !== null) {
     count.skipped += 1;
     if (isInner(story.body, hosts)) run.linking.set(known.id, key);
