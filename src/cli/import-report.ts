@@ -50,12 +50,12 @@ export class ImportReport {
   }
 
   #count({ key, kind: note, sentence }: ImportNote): void {
-    const form = formOf(sentence);
+    const form = note === 'left' ? sentence : formOf(sentence);
     const name = this.#kinds.has(form) || this.#kinds.size < MOST_KINDS ? form : 'Other things.';
     const kind = this.#kinds.get(name) ?? { note, count: 0, named: [] };
     this.#kinds.set(name, kind);
     kind.count += 1;
-    const detail = detailOf(sentence);
+    const detail = note === 'left' ? '' : detailOf(sentence);
     if (kind.named.length < NAMED) kind.named.push(oneLine(detail === '' ? key : `${key}: ${detail}`).slice(0, 200));
   }
 }

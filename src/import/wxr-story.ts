@@ -67,7 +67,10 @@ function htmlOf(item: WxrItem, library: WxrLibrary, warnings: Set<string>): stri
     own: () => library.byParent.get(item.id) ?? [],
     unknown: (name) => warnings.add(`A shortcode means nothing here and only its words were kept: [${name}]`),
   };
-  const text = item.content.replace(/<!--(more|nextpage|noteaser)\b.*?-->/g, '\n\n');
+  const text = item.content
+    .replace(/<!--(more|nextpage|noteaser)\b[^<>]*-->/g, '\n\n')
+    // A second link to the same file, for those who want it on their disk.
+    .replace(/<a\b[^<>]*wp-block-file__button[^<>]*>[^<>]*<\/a>/g, '');
   const classic = (html: string): string => breaksForLines(withEmbeds(readShortcodes(html, source)));
   if (!hasBlocks(text)) return classic(text);
   const blocks = {

@@ -10,14 +10,14 @@ export class ImportsReader {
     this.#db = db;
   }
 
-  /** The addresses that lead to it, in order. A picture is the same in every service. */
+  /** The addresses that lead to it, in order. A story and a picture have ids of their own, so that their service is no matter. */
   async addressesOf({ service, kind, target }: OldTarget): Promise<readonly string[]> {
     const rows = await this.#db
       .selectFrom('oldAddress')
       .select('address')
       .where('kind', '=', kind)
       .where('target', '=', target)
-      .$if(kind !== 'image', (query) => query.where('service', '=', service))
+      .$if(kind !== 'image' && kind !== 'story', (query) => query.where('service', '=', service))
       .orderBy('address')
       .execute();
     return rows.map(({ address }) => address);
