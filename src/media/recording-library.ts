@@ -39,11 +39,12 @@ export async function keepRecording(incoming: Incoming, declaredType: string): P
  */
 export async function keepCaptions(
   bytes: Uint8Array,
+  language: string,
   blobs: Blobs,
 ): Promise<{ digest: Digest; length: number; path: string }> {
   const text = Buffer.from(readCaptions(bytes));
   const digest = await blobs.put(text);
-  return { digest, length: text.length, path: `/media/${digest.slice(0, 16)}/captions.vtt` };
+  return { digest, length: text.length, path: `/media/${digest.slice(0, 16)}/${language}.vtt` };
 }
 
 export const CAPTIONS_TYPE = 'text/vtt;charset=utf-8';

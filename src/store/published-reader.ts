@@ -1,5 +1,6 @@
 import { sql, type NotNull } from 'kysely';
 import type { ImageId } from '../story/image.ts';
+import type { CaptionsId, RecordingId } from '../story/recording.ts';
 import type { PublicStory, StoryCard, StoryContent, StoryId } from '../story/story.ts';
 import { EVERY_POST } from './coverage-of.ts';
 import { resolveCards, resolveStories } from './resolve-public.ts';
@@ -207,8 +208,8 @@ export class PublishedReader {
     return rows.map(({ withdrawnAt: at, withdrawnReason: reason, ...row }) => ({ ...row, at, reason }));
   }
 
-  /** Whether a published story shows this picture, or a post of one. */
-  async usesImage(image: ImageId): Promise<boolean> {
+  /** Whether a published story shows this picture, or plays this recording with these captions, or a post of one. */
+  async usesImage(image: ImageId | RecordingId | CaptionsId): Promise<boolean> {
     const row = await this.#public()
       .where(sql<boolean>`strpos(${sql.ref('r.content')}::text, ${image}) > 0`)
       .limit(1)
@@ -216,7 +217,7 @@ export class PublishedReader {
     return row !== undefined || (await this.#postUsesImage(image));
   }
 
-  async #postUsesImage(image: ImageId): Promise<boolean> {
+  async #postUsesImage(image: ImageId | RecordingId | CaptionsId): Promise<boolean> {
     const row = await this.#db
       .selectFrom('post as p')
       .innerJoin('story as s', 's.id', 'p.story')

@@ -75,6 +75,8 @@ onEachEngine('what readers see', (given) => {
       ...card,
       body: text.body,
       pictures: new Map([[inside, picture(inside)]]),
+      recordings: new Map(),
+      captions: new Map(),
       corrections: [
         { at: later(1), text: 'First' },
         { at: later(2), text: 'Second' },

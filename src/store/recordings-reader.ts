@@ -45,6 +45,16 @@ export class RecordingsReader {
     return (await query.orderBy('id').limit(1).executeTakeFirst()) ?? null;
   }
 
+  /** The recording that has this address on the site, or will; null when there is none. */
+  async byPath(path: string): Promise<RecordingRow | null> {
+    return (await this.#db.selectFrom('recording').selectAll().where('path', '=', path).executeTakeFirst()) ?? null;
+  }
+
+  /** The same of captions. */
+  async captionsByPath(path: string): Promise<CaptionsRow | null> {
+    return (await this.#db.selectFrom('captions').selectAll().where('path', '=', path).executeTakeFirst()) ?? null;
+  }
+
   /** The newest first. */
   async recordings(limit: number): Promise<readonly RecordingRow[]> {
     return await this.#db.selectFrom('recording').selectAll().orderBy('id', 'desc').limit(limit).execute();

@@ -5,7 +5,7 @@ import type { Publication } from '../../story/publication.ts';
 import { faultsBeforePublishing } from '../../story/rules.ts';
 import type { StoryId } from '../../story/story.ts';
 import type { Readers } from '../../store/readers.ts';
-import { bylineFaults, cleanBylines, imageFaults } from './story-content.ts';
+import { bylineFaults, cleanBylines, imageFaults, recordingFaults } from './story-content.ts';
 
 /** More than so many pinned posts push the news off a phone. */
 const MOST_PINNED = 3;
@@ -30,6 +30,7 @@ export async function checkedContent(
   const faults: Fault[] = [
     ...bylineFaults(publication, bylines),
     ...(await imageFaults(read, { leadImage: null, body })),
+    ...(await recordingFaults(read, body)),
     ...bodyFaults(headline, content),
   ];
   if (headline.length > LONGEST_HEADLINE)

@@ -4,20 +4,22 @@ import type { Blobs } from '../../blobs/blobs.ts';
 import type { Edition } from '../../edition/edition.ts';
 import type { Head } from '../../edition/head.ts';
 import { cardPath } from '../../media/card-key.ts';
+import { CAPTIONS_TYPE } from '../../media/recording-library.ts';
 import { pressScript, type ReaderScript } from '../../press/script.ts';
 import type { Setting } from '../../press/setting.ts';
 import type { Output } from '../../story/output.ts';
+import type { CaptionsId, RecordingId } from '../../story/recording.ts';
 import type { ImageId } from '../../story/image.ts';
 import type { PublicStory, StoryId } from '../../story/story.ts';
 import type { Store } from '../../store/open-store.ts';
-import type { CardRow, ImageRow, StoredRendition } from '../../store/tables.ts';
+import type { CaptionsRow, CardRow, ImageRow, StoredRendition } from '../../store/tables.ts';
 import { Bell } from './bell.ts';
 import { dependents } from './dependents.ts';
 import { wantsAvif } from './image-state.ts';
 import { leadingTo, leadingToPicture, pressOldAddresses, type Leading } from './old-addresses.ts';
 import type { StoryWant } from './picture-jobs.ts';
 import { pressPage } from './press-page.ts';
-import { imagesOf, readSubject, type Subject } from './subject.ts';
+import { imagesOf, playedOf, readSubject, type PlayedId, type Subject } from './subject.ts';
 import { settingOf } from './setting-of.ts';
 import { cardState } from './story-card.ts';
 import type { Page } from './page.ts';
@@ -113,6 +115,7 @@ class Run {
       if (subject.kind === 'card' && subject.gone !== null && !this.#put.has(subject.gone)) this.#remove.add(subject.gone);
     yield* this.#pictures(await store.read.images.imagesById([...this.#setting.marks.values()].map(({ id }) => id)));
     await this.#dropPictures();
+    await this.#dropRecordings();
     yield* this.#oldAddresses();
   }
 
@@ -149,6 +152,7 @@ class Run {
     const images = await read.images.imagesById(imagesOf(story));
     if (images.some(wantsAvif)) this.#want(id, 'avif');
     yield* this.#pictures(images);
+    yield* this.#recordings(playedOf(story));
   }
 
   /** The card that its page names; one that shows what the story said before goes. */
@@ -181,6 +185,32 @@ class Run {
     }
     const body = await this.#parts.blobs.get(digest, { verify: true });
     if (body !== null) yield* this.#once({ path, type, body });
+  }
+
+  /** They may be larger than the memory: copied from file to file. */
+  async *#recordings(ids: readonly PlayedId[]): AsyncGenerator<Output> {
+    for (const { path, type, digest, length } of await this.#filesPlayed(ids)) {
+      if (this.#parts.edition.find(path)?.digest === digest) this.#put.add(path);
+      const file = this.#put.has(path) ? null : await this.#parts.blobs.file(digest);
+      if (file !== null) yield* this.#once({ path, type, body: { file, digest, length } });
+    }
+  }
+
+  async #filesPlayed(ids: readonly PlayedId[]): Promise<(Pick<CaptionsRow, 'path' | 'digest' | 'length'> & { id: PlayedId; type: string })[]> {
+    const { recordings } = this.#parts.store.read;
+    const captions = await recordings.captionsById(ids as readonly CaptionsId[]);
+    return [
+      ...(await recordings.recordingsById(ids as readonly RecordingId[])),
+      ...captions.map((row) => ({ ...row, type: CAPTIONS_TYPE })),
+    ];
+  }
+
+  /** What a story played and nobody plays any more, likewise. */
+  async #dropRecordings(): Promise<void> {
+    const before = this.#subjects.flatMap(playedBefore);
+    for (const { id, path } of await this.#filesPlayed([...new Set(before)])) {
+      if (!this.#put.has(path) && !(await this.#parts.store.read.published.usesImage(id))) this.#remove.add(path);
+    }
   }
 
   /** Pictures that a story showed and nobody shows any more are taken from readers too. */
@@ -226,6 +256,11 @@ class Run {
 function imagesBefore(subject: Subject): readonly ImageId[] {
   if (subject.kind === 'posts') return subject.images;
   return subject.kind === 'story' ? (subject.before?.images ?? []) : [];
+}
+
+function playedBefore(subject: Subject): readonly PlayedId[] {
+  if (subject.kind === 'posts') return subject.recordings;
+  return subject.kind === 'story' ? (subject.before?.recordings ?? []) : [];
 }
 
 function isPut(renditions: readonly StoredRendition[], put: ReadonlySet<string>): boolean {

@@ -2,6 +2,8 @@ import { Refusal, type Fault } from '../../base/refusal.ts';
 import { SLUG_LENGTH, slugify } from '../../language/slug.ts';
 import { mayHaveSlug } from '../../story/address.ts';
 import { lineOf } from '../../story/body-leaves.ts';
+import { imagesOf } from '../../story/body-images.ts';
+import { captionsOf, recordingsOf } from '../../story/body-recordings.ts';
 import type { Body } from '../../story/body.ts';
 import type { ImageId } from '../../story/image.ts';
 import type { Publication } from '../../story/publication.ts';
@@ -18,6 +20,7 @@ export async function contentOf(
   const faults = [
     ...plainFaults(publication, draft),
     ...(await imageFaults(read, draft)),
+    ...(await recordingFaults(read, draft.body)),
     ...(await linkFaults(read, draft, id)),
   ];
   if (faults.length > 0) throw new Refusal('invalid', 'The story cannot be saved like this.', { faults });
@@ -142,8 +145,24 @@ export async function imageFaults(
     .map(([, field]) => ({ field, detail: 'There is no such picture: send it first.' }));
 }
 
+/** Which recordings and captions are named that are not there. */
+export async function recordingFaults(read: Readers, body: Body): Promise<Fault[]> {
+  const recordings = new Set((await read.recordings.recordingsById(recordingsOf(body))).map(({ id }) => id));
+  const captions = new Set((await read.recordings.captionsById(captionsOf(body))).map(({ id }) => id));
+  return body.flatMap((block, at): Fault[] => {
+    if (block.type !== 'recording') return [];
+    const field = `body.${at}`;
+    const { use } = block;
+    const lost = use.captions.some((each) => !captions.has(each.captions));
+    return [
+      ...(recordings.has(use.recording) ? [] : [{ field, detail: 'There is no such recording: send it first.' }]),
+      ...(lost ? [{ field, detail: 'There are no such captions: send them first.' }] : []),
+    ];
+  });
+}
+
 function bodyImages(body: Body): [ImageId, string][] {
-  return body.flatMap((block, at) => (block.type === 'image' ? [[block.use.image, `body.${at}`]] : []));
+  return body.flatMap((block, at) => imagesOf([block]).map((id): [ImageId, string] => [id, `body.${at}`]));
 }
 
 async function linkFaults(read: Readers, { storyline, translationOf }: StoryDraft, id?: StoryId): Promise<Fault[]> {

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { dayInZone } from '../../language/zone.ts';
 import type { ImageId } from '../../story/image.ts';
+import type { CaptionsId, RecordingId } from '../../story/recording.ts';
 import { serviceOf, type Publication } from '../../story/publication.ts';
 import type { PublicStory, StoryId } from '../../story/story.ts';
+
+/** What a player loads. */
+export type PlayedId = RecordingId | CaptionsId;
 
 /** Where a published story shows besides its own page. */
 export interface Standing {
@@ -16,6 +20,7 @@ export interface Standing {
   readonly units: readonly string[];
   readonly storyline: string | null;
   readonly images: readonly ImageId[];
+  readonly recordings: readonly PlayedId[];
   readonly translations: readonly StoryId[];
 }
 
@@ -29,7 +34,12 @@ export type Subject =
   /** Addresses that lead elsewhere now. */
   | { readonly kind: 'redirects'; readonly paths: readonly string[] }
   /** The posts of a live blog. `images`: what a post showed that may show them no more. */
-  | { readonly kind: 'posts'; readonly id: StoryId; readonly images: readonly ImageId[] }
+  | {
+      readonly kind: 'posts';
+      readonly id: StoryId;
+      readonly images: readonly ImageId[];
+      readonly recordings: readonly PlayedId[];
+    }
   /** The card of a story was drawn, or dropped. `gone`: where its card stood before, or null. */
   | { readonly kind: 'card'; readonly id: StoryId; readonly gone: string | null }
   /** `before`: where it stood when the act began; null when readers could not open it then. */
@@ -47,6 +57,7 @@ const standingSchema = z.object({
   units: texts,
   storyline: z.string().nullable(),
   images: texts as unknown as z.ZodType<ImageId[]>,
+  recordings: texts.default([]) as unknown as z.ZodType<PlayedId[]>,
   translations: texts as unknown as z.ZodType<StoryId[]>,
 });
 
@@ -60,6 +71,7 @@ const subjectSchema: z.ZodType<Subject> = z.discriminatedUnion('kind', [
     kind: z.literal('posts'),
     id: z.string() as unknown as z.ZodType<StoryId>,
     images: texts as unknown as z.ZodType<ImageId[]>,
+    recordings: texts.default([]) as unknown as z.ZodType<PlayedId[]>,
   }),
   z.object({ kind: z.literal('card'), id: z.string() as unknown as z.ZodType<StoryId>, gone: z.string().nullable() }),
   z.object({
@@ -93,6 +105,7 @@ export function standingOf(publication: Publication, story: PublicStory, transla
     units: story.bylines.flatMap((byline) => ('unit' in byline ? [byline.unit] : [])),
     storyline: story.storyline?.slug ?? null,
     images: imagesOf(story),
+    recordings: playedOf(story),
     translations,
   };
 }
@@ -100,4 +113,9 @@ export function standingOf(publication: Publication, story: PublicStory, transla
 /** The pictures that a story's pages show. */
 export function imagesOf(story: PublicStory): readonly ImageId[] {
   return [...new Set([...(story.image === null ? [] : [story.image.use.image]), ...story.pictures.keys()])];
+}
+
+/** The recordings and captions that a story's pages play. */
+export function playedOf({ recordings, captions }: PublicStory): readonly PlayedId[] {
+  return [...recordings.keys(), ...captions.keys()];
 }

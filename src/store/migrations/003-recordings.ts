@@ -16,7 +16,7 @@ const STATEMENTS = [
     width integer,
     height integer,
     source_digest text collate "C" not null,
-    path text collate "C" not null,
+    path text collate "C" not null unique,
     created_at timestamptz not null,
     account uuid
   )`,
@@ -26,7 +26,7 @@ const STATEMENTS = [
     language text collate "C" not null,
     digest text collate "C" not null,
     length integer not null,
-    path text collate "C" not null,
+    path text collate "C" not null unique,
     created_at timestamptz not null,
     account uuid
   )`,

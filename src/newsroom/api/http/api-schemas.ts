@@ -68,7 +68,10 @@ export const storyChange = z.strictObject({
 export const storyRevision = z.object({
   id,
   revision: id,
-  warnings: z.array(z.string()).optional().describe('What of the HTML was left out, and words that mix Latin and Cyrillic letters, if any'),
+  warnings: z
+    .array(z.string())
+    .optional()
+    .describe('What of the HTML was left out, and words that mix Latin and Cyrillic letters, if any'),
 });
 
 export const changedStory = storyRevision.omit({ id: true });
@@ -133,6 +136,26 @@ export const image = z.object({
       path: z.string(),
     }),
   ),
+});
+
+export const newRecording = z.strictObject({
+  file: z.string().meta({ format: 'binary' }).describe('MP3, M4A, Ogg (Opus or Vorbis), MP4 (H.264) or WebM'),
+});
+
+export const recording = z.object({
+  id,
+  kind: z.enum(['audio', 'video']),
+  type: z.enum(['audio/mpeg', 'audio/mp4', 'audio/ogg', 'audio/webm', 'video/mp4', 'video/webm']),
+  path: z.string(),
+  length: z.int(),
+  seconds: z.number().nullable(),
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+});
+
+export const newCaptions = z.strictObject({
+  file: z.string().meta({ format: 'binary' }).describe('WebVTT'),
+  language: z.string().describe('A BCP 47 tag'),
 });
 
 export const newBreaking = z.strictObject({

@@ -1,13 +1,13 @@
 import { Refusal } from '../../../base/refusal.ts';
 import type { Context, MiddlewareHandler } from 'hono';
 import { isCsrfToken } from '../csrf.ts';
+import { TOKEN_FIELD, TOKEN_HEADER } from './csrf-fields.ts';
+import { isStreamed } from './body-limits.ts';
 import { isLocal } from './hosts.ts';
 import { isForm, readForm } from './read-form.ts';
 import type { Visit } from './visit.ts';
 
-/** The hidden field of every form, and the header for whoever sends no form. */
-export const TOKEN_FIELD = 'form-token';
-const TOKEN_HEADER = 'x-form-token';
+export { TOKEN_FIELD } from './csrf-fields.ts';
 
 export function isUnsafe(method: string): boolean {
   return !['GET', 'HEAD', 'OPTIONS'].includes(method);
@@ -33,6 +33,8 @@ export function checkFormToken(): MiddlewareHandler<Visit> {
   return async (context, next) => {
     const session = context.get('session');
     if (session === null || !isUnsafe(context.req.method)) return next();
+    // `receiveUpload` looks at its token, before it takes the file.
+    if (isStreamed(context)) return next();
     if (!isCsrfToken(await givenToken(context), session)) {
       throw new Refusal('forbidden', 'This form belongs to an earlier sign-in. Open the page again and repeat it.');
     }

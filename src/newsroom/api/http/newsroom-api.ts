@@ -6,6 +6,7 @@ import { apiFronts } from './api-fronts.ts';
 import { apiImages } from './api-images.ts';
 import { apiPosts } from './api-posts.ts';
 import { apiPublication } from './api-publication.ts';
+import { apiCaptions, apiRecordings } from './api-recordings.ts';
 import { apiStories } from './api-stories.ts';
 import { apiStorylines } from './api-storylines.ts';
 import { openApi } from './openapi.ts';
@@ -26,6 +27,8 @@ export function newsroomApi(newsroom: Newsroom, { checks, onFault }: NewsroomApi
   app.route('/stories', apiStories(newsroom));
   app.route('/stories', apiPosts(newsroom));
   app.route('/images', apiImages(newsroom));
+  app.route('/recordings', apiRecordings(newsroom));
+  app.route('/captions', apiCaptions(newsroom));
   app.route('/breaking', apiBreaking(newsroom));
   app.route('/fronts', apiFronts(newsroom));
   app.route('/storylines', apiStorylines(newsroom));

@@ -117,6 +117,22 @@ const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
       refuses: TEXT,
     },
   },
+  '/api/recordings': {
+    post: {
+      summary: 'Add a sound or film, up to 500 MB; what it says beside sound and picture is removed',
+      takesForm: schemas.newRecording,
+      gives: [201, schemas.recording, 'Added'],
+      refuses: TEXT,
+    },
+  },
+  '/api/captions': {
+    post: {
+      summary: 'Add WebVTT captions in a language, up to 1 MB',
+      takesForm: schemas.newCaptions,
+      gives: [201, schemas.made, 'Added'],
+      refuses: TEXT,
+    },
+  },
   '/api/breaking': {
     post: {
       summary: 'Start a breaking line',

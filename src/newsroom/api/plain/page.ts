@@ -25,6 +25,7 @@ export interface Page {
 const LINKS = [
   { href: '/', label: 'Stories', right: 'read' },
   { href: '/pictures', label: 'Pictures', right: 'read' },
+  { href: '/recordings', label: 'Sound and film', right: 'read' },
   { href: '/fronts', label: 'Fronts', right: 'edit' },
   { href: '/storylines', label: 'Storylines', right: 'edit' },
   { href: '/breaking', label: 'Breaking', right: 'edit' },

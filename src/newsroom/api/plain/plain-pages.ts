@@ -19,6 +19,7 @@ import { peoplePages } from './people-pages.ts';
 import { picturePages } from './picture-pages.ts';
 import { postPages } from './post-pages.ts';
 import { publicationPages } from './publication-pages.ts';
+import { recordingPages } from './recording-pages.ts';
 import { signInPages } from './sign-in-pages.ts';
 import { storyActPages } from './story-act-pages.ts';
 import { storyPages } from './story-pages.ts';
@@ -43,6 +44,7 @@ export function plainPages(newsroom: Newsroom, { checks, cookie, onFault }: Plai
   app.route('/stories', storyPages(newsroom));
   app.route('/stories', storyActPages(newsroom));
   app.route('/stories', postPages(newsroom));
+  app.route('/', recordingPages(newsroom));
   app.route('/', picturePages(newsroom));
   app.route('/breaking', breakingPages(newsroom));
   app.route('/fronts', frontPages(newsroom));
