@@ -79,6 +79,17 @@ test('one job at a time, in the order they came', () =>
     assert.deepEqual(ended, ['large', 'small', 'last']);
   }));
 
+test('who comes when too many wait is asked to come again', () =>
+  withProcess({ waiting: { jobs: 2, bytes: small.length * 3 } }, async (process) => {
+    const taken = [draw(process), draw(process)];
+    const asked = (error: unknown): boolean =>
+      error instanceof Refusal && error.kind === 'wrong-state' && error.members['retryAfter'] === 60;
+    await assert.rejects(draw(process), asked);
+    await Promise.all(taken);
+    await assert.rejects(draw(process, Buffer.concat([small, small, small, small])), asked);
+    assert.equal((await draw(process)).width, 320, 'and then is taken');
+  }));
+
 test('a crash costs one picture', () =>
   withProcess({}, async (process) => {
     await draw(process);

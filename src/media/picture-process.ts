@@ -30,7 +30,7 @@ export interface PictureLimits {
  * 19 bytes a pixel: it fits up to about 45 megapixels.
  */
 export const PICTURE_LIMITS: PictureLimits = {
-  jobMilliseconds: 30_000,
+  jobMilliseconds: 60_000,
   residentBytes: 900 * 1024 * 1024,
   jobs: 50,
   idleMilliseconds: 10_000,

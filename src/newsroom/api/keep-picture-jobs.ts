@@ -1,3 +1,4 @@
+import { MINUTE } from '../../base/clock.ts';
 import { PictureProcess } from '../../media/picture-process.ts';
 import { keepJobs } from './jobs.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -5,13 +6,15 @@ import { pictureJobs, queueSurvey } from './picture-jobs.ts';
 
 /** Below everything else that the machine does: what is drawn by and by keeps no reader and no editor waiting. */
 const NICENESS = 10;
+/** On a busy machine what stands behind everything takes its time. */
+const LONGEST = 5 * MINUTE;
 
 /** Draws by and by what pages want, in a process of its own, until the signal ends it; begins with what a run before left. */
 export async function keepPictureJobs(
   newsroom: Newsroom,
   running: { signal: AbortSignal; onFault: (error: unknown) => void },
 ): Promise<void> {
-  await using process = new PictureProcess({ niceness: NICENESS });
+  await using process = new PictureProcess({ niceness: NICENESS, jobMilliseconds: LONGEST });
   // A picture at work is let go: it is drawn at the next start.
   running.signal.addEventListener('abort', () => void process[Symbol.asyncDispose]());
   await queueSurvey(newsroom);
