@@ -60,6 +60,7 @@ onEachEngine('posts', (given) => {
     const { id } = await publish(store, { service: 'lc', kind: 'live-blog' });
     await add(store, id, 1, { headline: 'One' });
     await add(store, id, 2, { headline: 'Two' });
+    assert.deepEqual((await store.read.published.story(id))?.modified, later(2));
     await store.transact(({ write }) => write.posts.remove(id, 1, later(3)));
     const story = await store.read.published.story(id);
     assert.deepEqual(
