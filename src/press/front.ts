@@ -3,6 +3,7 @@ import type { Output } from '../story/output.ts';
 import type { StoryCard } from '../story/story.ts';
 import { addresses } from './addresses.ts';
 import { printCard, type CardLook } from './cards.ts';
+import { frontData } from './page-data.ts';
 import { inEveryService, printPage } from './page.ts';
 import { fullWidth } from './picture.ts';
 import type { Setting } from './setting.ts';
@@ -24,6 +25,7 @@ export function pressFront(setting: Setting, service: string, cards: readonly St
     style: mastStyle + cardStyle + frontStyle,
     main: printFront(cards, surface),
     alternates,
+    head: frontData(surface),
     breaking: true,
     front: true,
     dated: newestOf(cards, 'modified'),

@@ -5,6 +5,7 @@ import type { StoryCard, TopicName } from '../story/story.ts';
 import type { Storyline } from '../story/storyline.ts';
 import { addresses } from './addresses.ts';
 import { printCards } from './cards.ts';
+import { personData, unitData } from './page-data.ts';
 import { printPage, type Page } from './page.ts';
 import { printPicture } from './picture.ts';
 import { printPledges } from './pledges.ts';
@@ -38,6 +39,7 @@ export function pressUnit(setting: Setting, service: string, unit: Unit, cards: 
     path: addresses.unit(service, unit.id),
     title: wordsOf(surface, unit.name),
     description: wordsOf(surface, unit.about),
+    head: unitData(unit, surface),
   };
   return pressList(surface, page, [head, ...titledCards(surface, surface.strings.storiesByUnit, cards)]);
 }
@@ -58,6 +60,7 @@ export function pressPerson(setting: Setting, service: string, person: Person, c
     path: addresses.person(service, person.id),
     title: wordsOf(surface, person.name),
     description: '',
+    head: personData(person, surface),
   };
   return pressList(surface, page, [head, ...titledCards(surface, surface.strings.storiesByPerson, cards)]);
 }
@@ -101,7 +104,7 @@ function onward(surface: Surface): HtmlValue {
 
 function pressList(
   surface: Surface,
-  { style = '', ...page }: Pick<Page, 'path' | 'title' | 'description' | 'breaking'> & { style?: string },
+  { style = '', ...page }: Pick<Page, 'path' | 'title' | 'description' | 'breaking' | 'head'> & { style?: string },
   main: HtmlValue,
 ): Output {
   return printPage({ ...page, surface, main, style: cardStyle + listStyle + style });

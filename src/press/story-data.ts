@@ -1,25 +1,15 @@
-import { html, rawHtml, type Html } from '../base/html.ts';
+import { html, type Html } from '../base/html.ts';
 import type { PublicImage } from '../story/image.ts';
 import type { Post } from '../story/live-blog.ts';
 import type { Byline, PublicStory, Translation } from '../story/story.ts';
 import { addresses } from './addresses.ts';
 import { authorName, authorsOf } from './bylines.ts';
+import { printData, publisher } from './page-data.ts';
 import { recordingData } from './recording-data.ts';
 import { liveBlogData, postPath } from './live-data.ts';
 import { widestJpeg } from './picture.ts';
 import { printSocialImages, type CardImage } from './social-images.ts';
 import type { Surface } from './surface.ts';
-
-/** A JSON value as a data block: nothing in it can end the block or begin a comment (HTML, 4.12.1.3). */
-export function printData(value: unknown): Html {
-  const text = JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return html`<script type="application/ld+json">
-    ${rawHtml(text)}
-  </script>`;
-}
 
 /** What machines are told of a story: Open Graph and schema.org. */
 export function printStoryHead(story: PublicStory, surface: Surface, card: CardImage | null): Html {
@@ -136,17 +126,4 @@ function imagesOf(picture: PublicImage, origin: string): string[] {
     const file = widestJpeg(picture, crop);
     return file ? [origin + file.path] : [];
   });
-}
-
-/** The publication under its name in this language; its logo is the first unit's mark that there is. */
-function publisher(surface: Surface): object {
-  const { publication, marks, origin } = surface.setting;
-  const mark = publication.units.map(({ id }) => marks.get(id)).find((found) => found !== undefined);
-  const file = mark && widestJpeg(mark, '16x9');
-  return {
-    '@type': 'NewsMediaOrganization',
-    name: surface.service.title,
-    url: origin + addresses.front(surface.language),
-    ...(file && { logo: { '@type': 'ImageObject', url: origin + file.path, width: file.width, height: file.height } }),
-  };
 }
