@@ -47,14 +47,14 @@ export async function readLibrary(file: string, onRead: (bytes: number) => void)
     if (type === 'header') site = readHeader(text);
     if (type !== 'item') continue;
     const kind = kindOf(text);
-    if (kind === 'post' || kind === 'page') authors.add(creatorOf(text));
+    if (kind === 'post' || kind === 'page') authors.add(detached(creatorOf(text)));
     const item = kind === 'attachment' || kind === 'wp_block' ? readable(text) : null;
     if (item?.type === 'wp_block' && item.content.length <= room) {
-      shared.set(item.id, item.content);
+      shared.set(item.id, detached(item.content));
       room -= item.content.length;
     } else if (item?.type === 'attachment') {
       attachments.set(item.id, attachmentOf(item));
-      byFile.set(fileStem(item.file), item.id);
+      byFile.set(detached(fileStem(item.file)), item.id);
       if (item.parent > 0) byParent.set(item.parent, [...(byParent.get(item.parent) ?? []), item.id]);
     }
   }
@@ -81,6 +81,11 @@ function creatorOf(text: string): string {
   return /^<dc:creator>(?:<!\[CDATA\[)?([^<\]]*)/.exec(text.slice(at, at + 300))?.[1]?.trim() ?? '';
 }
 
+/** A copy: a part of a text keeps the whole text in memory, and here that is the file. */
+function detached(text: string): string {
+  return Buffer.from(text).toString();
+}
+
 /** What is broken is told of when its turn comes. */
 function readable(text: string): WxrItem | null {
   try {
@@ -92,6 +97,6 @@ function readable(text: string): WxrItem | null {
 }
 
 function attachmentOf({ file, link, title, alt, excerpt }: WxrItem): WxrAttachment {
-  const short = (words: string): string => words.slice(0, LONGEST_WORDS);
-  return { file, link, title: short(title), alt: short(alt), caption: short(excerpt) };
+  const short = (words: string): string => detached(words.slice(0, LONGEST_WORDS));
+  return { file: short(file), link: short(link), title: short(title), alt: short(alt), caption: short(excerpt) };
 }

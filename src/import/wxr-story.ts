@@ -3,12 +3,12 @@ import { isSlug, slugify } from '../language/slug.ts';
 import { mayHaveSlug } from '../story/address.ts';
 import { parseBody } from '../story/body-html.ts';
 import { plainText } from '../story/body-text.ts';
-import { typographicBody, typographicLine } from '../story/body-quotes.ts';
 import type { Body } from '../story/body.ts';
 import { completeBody, describe } from './complete-body.ts';
 import type { ImportedLead, ImportedStory } from './imported-story.ts';
 import type { FindFile } from './picture-finder.ts';
 import { Unreadable } from './read-text.ts';
+import { setMarks, setMarksInLine } from './set-marks.ts';
 import { hasBlocks, readBlocks } from './wp-blocks.ts';
 import { breaksForLines } from './wp-lines.ts';
 import { embed, readShortcodes, type ShortcodeSource } from './wp-shortcodes.ts';
@@ -46,13 +46,13 @@ export function wxrStory(item: WxrItem, library: WxrLibrary, options: WxrStoryOp
     headline,
     slug: slugOf(item, language),
     date: item.date,
-    standfirst: typographicLine(wordsIn(item.excerpt), language),
+    standfirst: setMarksInLine(wordsIn(item.excerpt), language),
     place: '',
     bylines: bylinesOf(item, library),
     topics: topicsOf(item),
     storyline: null,
     translationOf: null,
-    body: typographicBody(body, language),
+    body: setMarks(body, language),
     images: pictures.images,
     leadImage: withoutTwice(leadImage, body, pictures),
     comments: item.comments,
@@ -100,7 +100,7 @@ function figureOf(library: WxrLibrary, id: number): string | null {
 
 /** Posts without a title are called by their first words. */
 function headlineOf({ title }: WxrItem, body: Body, language: string): string {
-  if (title !== '') return typographicLine(title, language);
+  if (title !== '') return setMarksInLine(title, language);
   const [line = ''] = plainText(body).split('\n');
   const words = line.split(/\s+/).slice(0, 10).join(' ').slice(0, 120);
   if (words === '') throw new Unreadable('It has neither a title nor words.');
