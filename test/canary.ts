@@ -140,10 +140,19 @@ export function filesHolding(folders: readonly string[], words: readonly string[
     for (const entry of entriesOf(folder)) {
       const file = path.join(entry.parentPath, entry.name);
       if (words.some((word) => file.includes(word))) found.push(file);
-      else if (entry.isFile() && holds(readFileSync(file, 'latin1'), words)) found.push(file);
+      else if (entry.isFile() && holds(textOf(file), words)) found.push(file);
     }
   }
   return found;
+}
+
+/** Bytes as letters. Empty when a running program has taken the file away meanwhile. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch {
+    return '';
+  }
 }
 
 function entriesOf(folder: string) {
