@@ -4,7 +4,14 @@ import type { Edit } from './quotes.ts';
 /** The straight quotation marks of a line and what each becomes: by where it stands, and by what is open there. */
 export function quotesIn(line: string, language: string): Edit[] {
   const tongue = language.toLowerCase().split('-', 1)[0] ?? '';
-  const setting: Setting = { line, set: line.split(''), tongue, marks: quoteMarks(language), open: [] };
+  const setting: Setting = {
+    line,
+    set: line.split(''),
+    tongue,
+    marks: quoteMarks(language),
+    lastSingle: lastSingleOf(line),
+    open: [],
+  };
   const edits: Edit[] = [];
   for (const [at, mark] of setting.set.entries()) {
     if (mark !== '"' && mark !== "'") {
@@ -25,9 +32,13 @@ interface Setting {
   readonly set: string[];
   readonly tongue: string;
   readonly marks: QuoteMarks;
+  readonly lastSingle: number;
   /** The pairs that are open, the innermost last. */
   readonly open: string[];
 }
+
+/** A mark is told by what stands this near. */
+const NEAR = 12;
 
 const word = /[\p{L}\p{M}\p{N}\uFFFC]/u;
 /** After these a quotation begins, before those it ends. */
@@ -37,8 +48,8 @@ const closing = /[\s)\]}—–\-/.,:;!?…»›”’“‘、。，」』،؛؟
 /** Apostrophes and primes, which quote nothing. Null for others. */
 function sign({ line, set, tongue, open }: Setting, at: number): string | null {
   const before = set[at - 1] ?? '';
-  const after = line.slice(at + 1);
-  const behind = set.slice(0, at).join('');
+  const after = line.slice(at + 1, at + 1 + NEAR);
+  const behind = set.slice(Math.max(0, at - NEAR), at).join('');
   if (line[at] === '"') {
     const inches = /\d′\d+$/.test(behind) || (/\d$/.test(before) && open.length === 0);
     return inches && !/^\p{L}/u.test(after) ? '″' : null;
@@ -59,11 +70,11 @@ function quote(setting: Setting, at: number): string | null {
   const { line, set, open } = setting;
   const single = line[at] === "'";
   const before = set[at - 1] ?? ' ';
-  const after = /^["']*(.?)/su.exec(line.slice(at + 1))?.[1] || ' ';
+  const after = /^["']*(.?)/su.exec(line.slice(at + 1, at + 1 + NEAR))?.[1] || ' ';
   const begins = opening.test(before) && !/\s/.test(after) && !/[)\].,;:!?…]/.test(after);
   const ends = !/[\s"'([{]/.test(before) && (closing.test(after) || !word.test(after));
   const pair = open.at(-1);
-  if (begins && (!single || endsLater(line, at))) return begin(setting, single);
+  if (begins && (!single || at < setting.lastSingle)) return begin(setting, single);
   if (ends && pair !== undefined && (!single || open.length > 1 || isSingle(pair))) {
     open.pop();
     return pair.charAt(1);
@@ -84,8 +95,12 @@ function isSingle(pair: string): boolean {
   return /[‘’‚]/.test(pair);
 }
 
-function endsLater(line: string, at: number): boolean {
-  return /[^\s]'(?![\p{L}\p{N}])/u.test(line.slice(at + 1));
+/** Where the last single mark stands that could end a quotation; -1 when none does. */
+function lastSingleOf(line: string): number {
+  for (let at = line.lastIndexOf("'"); at > 0; at = line.lastIndexOf("'", at - 1)) {
+    if (!/\s/.test(line.charAt(at - 1)) && !/^[\p{L}\p{N}]/u.test(line.slice(at + 1, at + 3))) return at;
+  }
+  return -1;
 }
 
 /** Keeps account of typographic marks that were there before. */

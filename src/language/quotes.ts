@@ -73,7 +73,8 @@ function dotsIn(line: string): Edit[] {
 /** Between words: with the spaces that are there. At the beginning of a line, where somebody speaks, before a space. */
 function dashesIn(line: string, dash: string): Edit[] {
   const found = [...line.matchAll(/(?<=^|[^\s-] )--?(?= [^\s-])/g), ...line.matchAll(/(?<=\p{L})--(?=\p{L})/gu)].filter(
-    ({ index }) => !/\d $/.test(line.slice(0, index)) || !/^--? \d/.test(line.slice(index)),
+    ({ index }) =>
+      !/^\d /.test(line.slice(Math.max(0, index - 2), index)) || !/^--? \d/.test(line.slice(index, index + 4)),
   );
   return found.map(({ index, 0: { length } }) => ({ at: index, length, text: dash }));
 }
