@@ -49,7 +49,10 @@ export async function bringPosts(program: Program, folder: string): Promise<void
     if (story === null || (await program.store.read.posts.given(story)) > 0) continue;
     for (const post of posts) await bringPost(program, { story, service, post, folder });
     await program.store.transact(({ write }) =>
-      write.editions.queue(writeSubject({ kind: 'posts', id: story, images: [], recordings: [] }), program.newsroom.clock()),
+      write.editions.queue(
+        writeSubject({ kind: 'posts', id: story, images: [], recordings: [] }),
+        program.newsroom.clock(),
+      ),
     );
   }
 }

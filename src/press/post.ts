@@ -2,7 +2,6 @@ import { html, type Html } from '../base/html.ts';
 import { dayInZone } from '../language/zone.ts';
 import { plainText } from '../story/body-text.ts';
 import type { Post } from '../story/live-blog.ts';
-import type { PublicStory } from '../story/story.ts';
 import { printBody, type BodyLook } from './body.ts';
 import { printByline } from './bylines.ts';
 import { day, hour, moment, say, type Surface } from './surface.ts';
@@ -69,9 +68,4 @@ function sameDay(one: Date, other: Date, surface: Surface): boolean {
 /** The heading over the posts of a day. */
 export function printDay(date: Date, surface: Surface): Html {
   return html`<h3>${day(surface, date)}</h3>`;
-}
-
-/** The posts of a live blog as they are printed: with its pictures and its address. */
-export function lookOf(story: PublicStory, surface: Surface, mode: BodyLook['mode']): BodyLook {
-  return { surface, pictures: story.pictures, mode, path: story.path };
 }
