@@ -1,5 +1,6 @@
 import type { Body, ImageUse } from '../story/body.ts';
 import type { ImageId } from '../story/image.ts';
+import type { CaptionsId, RecordingId } from '../story/recording.ts';
 import type { Byline, StoryKind } from '../story/story.ts';
 
 /** A document of another system as a story, before anything is stored: the same for every source. */
@@ -29,10 +30,20 @@ export interface ImportedStory {
   readonly body: Body;
   readonly images: readonly ImportedImage[];
   readonly leadImage: ImportedLead | null;
+  /** Its recordings and captions are stand-ins too, when there are any. */
+  readonly recordings?: readonly ImportedFile<RecordingId>[];
+  readonly captions?: readonly ImportedFile<CaptionsId>[];
   /** Those that readers could see at the source, in their order. */
   readonly comments: readonly ImportedComment[];
   /** One sentence each, for the person who runs the import. */
   readonly warnings: readonly string[];
+}
+
+export interface ImportedFile<StandIn> {
+  /** Unique within the story only. */
+  readonly id: StandIn;
+  /** An absolute path on this machine. */
+  readonly file: string;
 }
 
 export interface ImportedImage {

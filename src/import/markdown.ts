@@ -10,6 +10,7 @@ import type { ImportedLead, ImportedStory, ImportItem } from './imported-story.t
 import { fileFinder, PictureList, type FindFile } from './picture-finder.ts';
 import { attributed, withoutTitle } from './plain-conventions.ts';
 import { failureOf, readText, Unreadable } from './read-text.ts';
+import { RecordingList } from './recording-finder.ts';
 import { readDate } from './read-date.ts';
 
 export interface MarkdownOptions {
@@ -76,7 +77,9 @@ export function readMarkdown(
   const { front, markdown, unknown } = partFrontMatter(text);
   const warnings = unknown.map((key) => `“${key}” in the front matter means nothing here and was left out.`);
   const pictures = new PictureList(options.find);
-  const parsed = parseBody(marked.parse(markdown, { async: false }), { image: pictures.standIn });
+  const played = new RecordingList(options.find);
+  const { recording, captions } = played;
+  const parsed = parseBody(marked.parse(markdown, { async: false }), { image: pictures.standIn, recording, captions });
   const { headline, body } = withoutTitle(front.title, attributed(parsed.body));
   if (headline === '') throw new Unreadable('It has no title.');
   return {
@@ -95,6 +98,7 @@ export function readMarkdown(
     translationOf: front.translationOf || null,
     body,
     images: pictures.images,
+    ...played.files,
     leadImage: leadOf(front, options.find, warnings),
     comments: [],
     warnings: [...warnings, ...parsed.warnings],

@@ -14,6 +14,7 @@ import type { Readers } from '../../store/readers.ts';
 import type { Actor } from './actor.ts';
 import { addImage } from './images.ts';
 import type { ImportOptions } from './importing.ts';
+import { withRecordings } from './importing-recordings.ts';
 import { resolveLinks } from './importing-links.ts';
 import { oldAddresses, type People } from './importing-places.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
@@ -45,7 +46,8 @@ export async function importStory(newsroom: Newsroom, actor: Actor, given: Story
   const { document: publication } = await publicationOf(newsroom);
   const { service, kind = story.kind } = options;
   const pictures = await addPictures(newsroom, actor, story);
-  const source = { ...draftOf(given, publication), ...pictures.used, service, kind };
+  const played = await withRecordings(newsroom, actor, { ...story, body: pictures.used.body });
+  const source = { ...draftOf(given, publication), ...pictures.used, body: played.body, service, kind };
   const now = newsroom.clock();
   return await newsroom.store.transact(async (transaction) => {
     const { read, write } = transaction;
@@ -64,7 +66,7 @@ export async function importStory(newsroom: Newsroom, actor: Actor, given: Story
     await write.imports.addComments(id, story.comments);
     const isWanted = options.publish && story.isPublic && (story.date === null || story.date <= now);
     const missing = isWanted ? await publish(transaction, { publication, id, now, date: story.date }) : [];
-    return { id, warnings: [...pictures.warnings, ...missing], isLinking: nowhere.length > 0 };
+    return { id, warnings: [...pictures.warnings, ...played.warnings, ...missing], isLinking: nowhere.length > 0 };
   });
 }
 
