@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** Where a part of a text stands on the screen. */
-export interface Placed {
+interface Placed {
   readonly part: string;
   readonly left: number;
   readonly right: number;

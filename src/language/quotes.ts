@@ -2,7 +2,7 @@ import { quoteMarks } from './quote-marks.ts';
 import { quotesIn } from './quote-setting.ts';
 
 /** A part of a line. What is `foreign` (words in another language, a line break) is not changed. */
-export interface RunPart {
+interface RunPart {
   readonly text: string;
   readonly foreign?: boolean;
 }

@@ -12,7 +12,7 @@ export function typographicBody(body: Body, language: string): Body {
 }
 
 /** Inline content likewise; a straight mark after a backslash stays, without its backslash. */
-export function typographicInline(content: readonly Inline[], language: string): Inline[] {
+function typographicInline(content: readonly Inline[], language: string): Inline[] {
   const leaves = leavesOf(content);
   const parts = leaves.map(({ text, marks }) => ({
     text: text ?? ' ',
