@@ -1,4 +1,4 @@
-import type { Block, Body, Embed, ImageUse } from '../story/body.ts';
+import type { Block, Body, Embed, ImageUse, RecordingUse } from '../story/body.ts';
 import type { ImageId } from '../story/image.ts';
 
 export interface CompletingWords {
@@ -6,11 +6,14 @@ export interface CompletingWords {
   readonly wordsOf: (image: ImageId) => string;
   /** Stands in where nobody said anything. */
   readonly headline: string;
+  /** Why a recording has no transcript, in the language of the service. */
+  readonly noTranscript: string;
 }
 
 /**
  * The body with words where we do not publish without them and other systems do: below a picture that nobody described
- * stands what there is of its caption, else the story's headline; an embed without a title has its address. `count` is how
+ * stands what there is of its caption, else the story's headline, which also names a recording without a caption; a recording
+ * without a transcript says why; an embed without a title has its address. `count` is how
  * many pictures got the headline.
  */
 export function completeBody(body: Body, words: CompletingWords): { readonly body: Body; readonly count: number } {
@@ -23,6 +26,7 @@ export function completeBody(body: Body, words: CompletingWords): { readonly bod
   const completed = body.map((block): Block => {
     if (block.type === 'image') return { ...block, use: described(block.use) };
     if (block.type === 'gallery') return { ...block, images: block.images.map(described) };
+    if (block.type === 'recording') return { ...block, use: explained(block.use, words) };
     return block.type === 'embed' ? titled(block) : block;
   });
   return { body: completed, count };
@@ -31,6 +35,11 @@ export function completeBody(body: Body, words: CompletingWords): { readonly bod
 /** What a picture shows, as far as anybody said. */
 export function describe({ alt, caption }: Pick<ImageUse, 'alt' | 'caption'>, said: string): string {
   return [alt, said, caption].find((text) => text.trim() !== '') ?? '';
+}
+
+function explained(use: RecordingUse, { headline, noTranscript }: CompletingWords): RecordingUse {
+  const reason = use.transcript.length > 0 ? use.noTranscript : use.noTranscript || noTranscript;
+  return { ...use, caption: use.caption || headline, noTranscript: reason };
 }
 
 function titled(embed: Embed): Embed {

@@ -1,3 +1,4 @@
+import { siteStrings } from '../language/strings/site-strings.ts';
 import { z } from 'zod';
 import { isSlug, slugify } from '../language/slug.ts';
 import { mayHaveSlug } from '../story/address.ts';
@@ -147,7 +148,11 @@ function bodyOf(post: Post, headline: string, { site, language, pictures, notes 
   };
   const parsed = parseNodes(textNodes(post, site, reading), { image: pictures.standIn });
   for (const warning of parsed.warnings) notes.add(warning);
-  const { body, count } = completeBody(parsed.body, { wordsOf: () => '', headline });
+  const { body, count } = completeBody(parsed.body, {
+    wordsOf: () => '',
+    headline,
+    noTranscript: siteStrings(language).media.broughtWithoutTranscript,
+  });
   if (count > 0) notes.add('A picture has no description, and the headline stands in for it.');
   return typographicBody(body, language);
 }

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../base/html.ts';
 import { isSlug, slugify } from '../language/slug.ts';
+import { siteStrings } from '../language/strings/site-strings.ts';
 import { mayHaveSlug } from '../story/address.ts';
 import { parseBody } from '../story/body-html.ts';
 import { plainText } from '../story/body-text.ts';
@@ -8,6 +9,7 @@ import { completeBody, describe } from './complete-body.ts';
 import type { ImportedLead, ImportedStory } from './imported-story.ts';
 import type { FindFile } from './picture-finder.ts';
 import { Unreadable } from './read-text.ts';
+import { RecordingList } from './recording-finder.ts';
 import { setMarks, setMarksInLine } from './set-marks.ts';
 import { hasBlocks, readBlocks } from './wp-blocks.ts';
 import { breaksForLines } from './wp-lines.ts';
@@ -27,10 +29,13 @@ export interface WxrStoryOptions {
 export function wxrStory(item: WxrItem, library: WxrLibrary, options: WxrStoryOptions): ImportedStory {
   const warnings = new Set<string>();
   const pictures = new WxrPictures(library, options.find);
-  const parsed = parseBody(htmlOf(item, library, warnings), { image: pictures.standIn, base: library.site.base });
+  const played = new RecordingList(options.find);
+  const files = { image: pictures.standIn, recording: played.recording, captions: played.captions };
+  const parsed = parseBody(htmlOf(item, library, warnings), { ...files, base: library.site.base });
   const { language } = options;
   const headline = headlineOf(item, parsed.body, language);
-  const { body, count } = completeBody(parsed.body, { wordsOf: pictures.wordsOf, headline });
+  const noTranscript = siteStrings(language).media.broughtWithoutTranscript;
+  const { body, count } = completeBody(parsed.body, { wordsOf: pictures.wordsOf, headline, noTranscript });
   if (count > 0) warnings.add('A picture has no description, and the headline stands in for it.');
   const leadImage = leadOf(item, { library, pictures, headline });
   for (const source of pictures.missing) warnings.add(`A picture is in no folder of --media: ${source.slice(0, 300)}`);
@@ -54,6 +59,7 @@ export function wxrStory(item: WxrItem, library: WxrLibrary, options: WxrStoryOp
     translationOf: null,
     body: setMarks(body, language),
     images: pictures.images,
+    ...played.files,
     leadImage: withoutTwice(leadImage, body, pictures),
     comments: item.comments,
     warnings: [...warnings, ...left],

@@ -170,6 +170,22 @@ test('pictures are found in the folders in their largest form, with what the arc
   ]);
 });
 
+test('sound and film are found in the folders; why there is no transcript is said', async () => {
+  await writeFile(path.join(folder, 'speech.mp3'), 'x');
+  const [post] = storiesIn(
+    await read(wxrFile([{ id: 1, content: `[audio mp3="${WXR_HOST}/speech.mp3"][video src="/no.mp4"]` }])),
+  );
+  assert.deepEqual(
+    post?.recordings?.map(({ file }) => path.basename(file)),
+    ['speech.mp3'],
+  );
+  const [block] = post?.body ?? [];
+  assert.ok(block?.type === 'recording');
+  assert.equal(block.use.caption, 'Post 1');
+  assert.match(block.use.noTranscript, /бұрынғы сайттан/);
+  assert.equal(post?.warnings.length, 1);
+});
+
 test('a gallery holds the attachments it names, or those of its post', async () => {
   for (const name of ['g1.jpg', 'g2.jpg']) await writeFile(path.join(folder, name), name);
   const attached = [2, 3].map((id): WxrPost => ({

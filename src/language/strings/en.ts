@@ -66,6 +66,7 @@ export const en: SiteStrings = {
     download: 'Download, {size}',
     transcript: 'Transcript',
     noTranscript: 'No transcript',
+    broughtWithoutTranscript: 'brought from an earlier site, which had none',
     gallery: 'Pictures',
     from: 'From {site}',
     open: 'Open on {site}',

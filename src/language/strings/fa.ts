@@ -66,6 +66,7 @@ export const fa: SiteStrings = {
     download: 'دریافت فایل، {size}',
     transcript: 'متن کامل گفته‌ها',
     noTranscript: 'متن گفته‌ها در دسترس نیست',
+    broughtWithoutTranscript: 'از وب‌گاه پیشین منتقل شده که آن را نداشت',
     gallery: 'تصویرها',
     from: 'برگرفته از {site}',
     open: 'باز کردن در {site}',

@@ -66,6 +66,7 @@ export const kk: SiteStrings = {
     download: 'Жүктеп алу, {size}',
     transcript: 'Жазбаның мәтіні',
     noTranscript: 'Мәтіні жоқ',
+    broughtWithoutTranscript: 'бұрынғы сайттан көшірілді, онда да болмаған',
     gallery: 'Суреттер',
     from: 'Дереккөз: {site}',
     open: '{site} сайтында ашу',

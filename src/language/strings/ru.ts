@@ -66,6 +66,7 @@ export const ru: SiteStrings = {
     download: 'Скачать, {size}',
     transcript: 'Расшифровка',
     noTranscript: 'Расшифровки нет',
+    broughtWithoutTranscript: 'перенесено с прежнего сайта, где её не было',
     gallery: 'Фотографии',
     from: 'Источник: {site}',
     open: 'Открыть на сайте {site}',

@@ -79,6 +79,8 @@ export interface SiteStrings {
     readonly download: string;
     readonly transcript: string;
     readonly noTranscript: string;
+    /** Why there is none, for what an import brought. */
+    readonly broughtWithoutTranscript: string;
     readonly gallery: string;
     readonly from: string;
     readonly open: string;
