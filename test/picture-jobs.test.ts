@@ -180,7 +180,7 @@ for (const { name, skip, place } of ENGINES) {
         whole: async (subject) => void did.push(subject),
       };
       await program.store.transact(async ({ write }) => {
-        for (const kind of ['broken', 'whole', 'unknown']) await write.jobs.queue(kind, kind, clock.read());
+        for (const kind of ['broken', 'whole', 'unknown']) await write.jobs.queue(kind, [kind], clock.read());
       });
       const [fault] = await work(program, kinds);
       assert.match(String(fault), /the sky fell/);

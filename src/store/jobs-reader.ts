@@ -8,7 +8,10 @@ export class JobsReader {
     this.#db = db;
   }
 
-  /** What is due: of the first of these kinds that has any, the one that is due longest. */
+  /**
+   * What is due: of the first of these kinds that has any, the one that fell due last. So what has just been published waits
+   * for no backlog.
+   */
   async next(kinds: readonly string[], now: Date): Promise<JobRow | null> {
     const row = await this.#db
       .selectFrom('job')
@@ -16,7 +19,7 @@ export class JobsReader {
       .where('kind', 'in', kinds)
       .where('dueAt', '<=', now)
       .orderBy(sql`array_position(${sql.val(kinds)}::text[], kind)`)
-      .orderBy('dueAt')
+      .orderBy('dueAt', 'desc')
       .orderBy('id')
       .limit(1)
       .executeTakeFirst();

@@ -1,5 +1,8 @@
 import type { Database } from './tables.ts';
 
+/** So many in one statement. */
+const BATCH = 500;
+
 export class JobsWriter {
   readonly #db: Database;
 
@@ -8,20 +11,27 @@ export class JobsWriter {
   }
 
   /**
-   * Asks for work. Asked for twice before it is begun, it is done once; asked for while it runs, it is done once more. What
-   * has failed before keeps its time.
+   * Asks for work of a kind on each of these. Asked for twice before it is begun, it is done once; asked for while it runs,
+   * it is done once more. What has failed before keeps its time.
    */
-  async queue(kind: string, subject: string, dueAt: Date): Promise<void> {
+  async queue(kind: string, subjects: readonly string[], dueAt: Date): Promise<void> {
+    for (let at = 0; at < subjects.length; at += BATCH) {
+      await this.#queueBatch(kind, [...new Set(subjects.slice(at, at + BATCH))], dueAt);
+    }
+  }
+
+  async #queueBatch(kind: string, subjects: readonly string[], dueAt: Date): Promise<void> {
     const known = await this.#db
       .deleteFrom('job')
       .where('kind', '=', kind)
-      .where('subject', '=', subject)
-      .returning(['dueAt', 'attempts', 'failure'])
-      .executeTakeFirst();
-    const again = known !== undefined && known.attempts > 0 ? known : { dueAt, attempts: 0, failure: null };
+      .where('subject', 'in', subjects)
+      .returning(['subject', 'dueAt', 'attempts', 'failure'])
+      .execute();
+    const failed = new Map(known.filter(({ attempts }) => attempts > 0).map((job) => [job.subject, job]));
+    const fresh = { dueAt, attempts: 0, failure: null };
     await this.#db
       .insertInto('job')
-      .values({ kind, subject, ...again })
+      .values(subjects.map((subject) => ({ kind, ...fresh, ...failed.get(subject), subject })))
       .execute();
   }
 

@@ -10,17 +10,18 @@ async function ask(
   ...jobs: readonly (readonly [kind: string, subject: string, at: Date])[]
 ): Promise<void> {
   await store.transact(async ({ write }) => {
-    for (const [kind, subject, at] of jobs) await write.jobs.queue(kind, subject, at);
+    for (const [kind, subject, at] of jobs) await write.jobs.queue(kind, [subject], at);
   });
 }
 
 onEachEngine('jobs', (given) => {
-  it('the first kind that is due goes first, then what is due longest', async () => {
+  it('the first kind that is due goes first, then what fell due last', async () => {
     const { store } = given;
     await ask(store, ['b', '1', AT], ['a', '2', later(2)], ['a', '3', later(1)], ['c', '4', AT]);
     const next = async (kinds: string[], at: Date): Promise<string | undefined> =>
       (await store.read.jobs.next(kinds, at))?.subject;
-    assert.equal(await next(['a', 'b'], later(3)), '3');
+    assert.equal(await next(['a', 'b'], later(3)), '2');
+    assert.equal(await next(['a', 'b'], later(1)), '3');
     assert.equal(await next(['b', 'a'], later(3)), '1');
     assert.equal(await next(['a', 'b'], AT), '1');
     assert.equal(await next(['a'], AT), undefined);

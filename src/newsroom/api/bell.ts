@@ -15,6 +15,7 @@ export class Bell {
         const settle = (): void => {
           clearTimeout(late);
           signal.removeEventListener('abort', settle);
+          this.#waiting = this.#waiting.filter((each) => each !== settle);
           resolve();
         };
         const late = setTimeout(settle, milliseconds);

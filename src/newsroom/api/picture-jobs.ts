@@ -34,7 +34,7 @@ export function pictureJobs(tools: Tools): JobKinds {
 /** Has everything looked through for what is undrawn: at every start. */
 export async function queueSurvey({ store, clock }: Newsroom): Promise<void> {
   await store.transact(async ({ write }) => {
-    for (const what of ['cards', 'pictures']) await write.jobs.queue('survey', what, clock());
+    await write.jobs.queue('survey', ['cards', 'pictures'], clock());
   });
 }
 
@@ -116,15 +116,15 @@ async function redraw({ newsroom, process }: Tools, id: ImageId): Promise<void> 
   });
 }
 
-const SURVEYED = 100;
+const SURVEYED = 500;
 
 /** Looks through what there is for what an older version, a backup or an import left undrawn, some hundreds at a time. */
 async function survey({ store, clock }: Newsroom, subject: string): Promise<void> {
   const [what = '', after = ''] = subject.split(' ');
   const [kind, found, last] = what === 'cards' ? await withoutCard(store, after) : await ofOlderRecipe(store, after);
   await store.transact(async ({ write }) => {
-    for (const id of found) await write.jobs.queue(kind, id, clock());
-    if (last !== null) await write.jobs.queue('survey', `${what} ${last}`, clock());
+    await write.jobs.queue(kind, found, clock());
+    if (last !== null) await write.jobs.queue('survey', [`${what} ${last}`], clock());
   });
 }
 

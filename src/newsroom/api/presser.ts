@@ -77,9 +77,9 @@ export class Presser {
       // The edition may be ahead: a process ended between the two.
       if (head.seq > given) await write.editions.add({ seq: head.seq, digest: head.digest, at: head.at });
       await write.editions.finish(pending.map(({ id }) => id));
-      for (const [id, want] of run.wanted()) await write.jobs.queue(want, id, now);
+      for (const [want, ids] of run.wanted()) await write.jobs.queue(want, ids, now);
     });
-    if (run.wanted().length > 0) this.wants.ring();
+    if (run.wanted().size > 0) this.wants.ring();
     return head;
   }
 }
@@ -92,7 +92,7 @@ class Run {
   readonly #put = new Set<string>();
   readonly #remove = new Set<string>();
   readonly #leading = new Map<string, Leading>();
-  readonly #wanted = new Map<string, readonly [StoryId, StoryWant]>();
+  readonly #wanted = new Map<StoryWant, StoryId[]>();
 
   constructor(parts: Parts, setting: Setting, subjects: readonly Subject[]) {
     this.#parts = parts;
@@ -112,7 +112,8 @@ class Run {
       if (page.page === 'story') yield* this.#filesOf(page);
     }
     for (const subject of this.#subjects)
-      if (subject.kind === 'card' && subject.gone !== null && !this.#put.has(subject.gone)) this.#remove.add(subject.gone);
+      if (subject.kind === 'card' && subject.gone !== null && !this.#put.has(subject.gone))
+        this.#remove.add(subject.gone);
     yield* this.#pictures(await store.read.images.imagesById([...this.#setting.marks.values()].map(({ id }) => id)));
     await this.#dropPictures();
     await this.#dropRecordings();
@@ -135,8 +136,8 @@ class Run {
   }
 
   /** What its pages still want drawn. After `outputs` has ended. */
-  wanted(): (readonly [StoryId, StoryWant])[] {
-    return [...this.#wanted.values()];
+  wanted(): ReadonlyMap<StoryWant, readonly StoryId[]> {
+    return this.#wanted;
   }
 
   async *#filesOf({ id }: Page & { page: 'story' }): AsyncGenerator<Output> {
@@ -166,7 +167,9 @@ class Run {
   }
 
   #want(id: StoryId, want: StoryWant): void {
-    this.#wanted.set(`${want} ${id}`, [id, want]);
+    const ids = this.#wanted.get(want) ?? [];
+    ids.push(id);
+    this.#wanted.set(want, ids);
   }
 
   async *#pictures(images: readonly ImageRow[]): AsyncGenerator<Output> {
@@ -196,7 +199,9 @@ class Run {
     }
   }
 
-  async #filesPlayed(ids: readonly PlayedId[]): Promise<(Pick<CaptionsRow, 'path' | 'digest' | 'length'> & { id: PlayedId; type: string })[]> {
+  async #filesPlayed(
+    ids: readonly PlayedId[],
+  ): Promise<(Pick<CaptionsRow, 'path' | 'digest' | 'length'> & { id: PlayedId; type: string })[]> {
     const { recordings } = this.#parts.store.read;
     const captions = await recordings.captionsById(ids as readonly CaptionsId[]);
     return [
@@ -217,9 +222,7 @@ class Run {
   async #dropPictures(): Promise<void> {
     const { read } = this.#parts.store;
     const marks = new Set([...this.#setting.marks.values()].map(({ id }) => id));
-    const before = new Set(
-      this.#subjects.flatMap(imagesBefore),
-    );
+    const before = new Set(this.#subjects.flatMap(imagesBefore));
     for (const image of await read.images.imagesById([...before])) {
       const shown =
         marks.has(image.id) || isPut(image.renditions, this.#put) || (await read.published.usesImage(image.id));
