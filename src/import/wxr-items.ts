@@ -13,7 +13,8 @@ export interface WxrPiece {
 /** In letters. The longest post of a real archive is a hundredth of it. */
 const LONGEST_ITEM = 16 * 1024 * 1024;
 const LONGEST_HEADER = 64 * 1024 * 1024;
-const PIECE = 512 * 1024;
+/** Small enough that its text is not a large object, which is collected late. */
+const PIECE = 64 * 1024;
 
 /** Where something begins that decides what the text around it means. */
 const MARKS = /<(?:(item)[\s>]|(\/item\s*>)|(!\[CDATA\[)|(!--)|(!DOCTYPE|!ENTITY))/gi;
