@@ -1,9 +1,9 @@
-import { siteStrings } from '../language/strings/site-strings.ts';
 import { z } from 'zod';
 import { isSlug, slugify } from '../language/slug.ts';
+import { siteStrings } from '../language/strings/site-strings.ts';
 import { mayHaveSlug } from '../story/address.ts';
 import { parseNodes } from '../story/body-parse.ts';
-import { typographicBody, typographicLine, typographicUse } from '../story/body-quotes.ts';
+import { typographicUse } from '../story/body-quotes.ts';
 import type { Body } from '../story/body.ts';
 import { plainText } from '../story/body-text.ts';
 import { htmlNodes, type GhostReading } from './ghost-nodes.ts';
@@ -14,7 +14,9 @@ import { hereAs, textNodes } from './ghost-text.ts';
 import { completeBody } from './complete-body.ts';
 import type { ImportedLead, ImportedStory } from './imported-story.ts';
 import type { FindFile } from './picture-finder.ts';
+import { RecordingList } from './recording-finder.ts';
 import { Unreadable } from './read-text.ts';
+import { setMarks, setMarksInLine } from './set-marks.ts';
 
 export interface GhostOptions {
   /** Of the service the stories go to: for slugs. */
@@ -67,9 +69,15 @@ export function readPost(
 ): ImportedStory {
   const post = postOf(row);
   const { language, find } = options;
-  const source: Source = { site: siteOf(options.url), language, pictures: new GhostPictures(find), notes: new Set() };
-  const { site, pictures, notes } = source;
-  const headline = typographicLine(post.title, language).trim();
+  const source: Source = {
+    site: siteOf(options.url),
+    language,
+    pictures: new GhostPictures(find),
+    played: new RecordingList(find),
+    notes: new Set(),
+  };
+  const { site, pictures, played, notes } = source;
+  const headline = setMarksInLine(post.title, language).trim();
   const key = (post.uuid || post.id).slice(0, 100);
   if (headline === '') throw new Unreadable('It has no title.');
   if (key === '') throw new Unreadable('It has neither a “uuid” nor an “id”.');
@@ -85,7 +93,7 @@ export function readPost(
     headline,
     slug: slugOf(post, source),
     date: dateOf(post.published_at),
-    standfirst: typographicLine(post.custom_excerpt, language).trim(),
+    standfirst: setMarksInLine(post.custom_excerpt, language).trim(),
     place: '',
     bylines: tables.authors(post.id, post.author_id || null).map(({ name }) => ({ name })),
     topics: tables.tags(post.id).map(({ name }) => name),
@@ -93,6 +101,7 @@ export function readPost(
     translationOf: null,
     body,
     images: pictures.images,
+    ...played.files,
     leadImage: leadImage && { ...leadImage, alt: leadImage.alt || leadImage.caption || headline },
     comments: [],
     warnings: [...notes],
@@ -133,6 +142,7 @@ interface Source {
   readonly site: string;
   readonly language: string;
   readonly pictures: GhostPictures;
+  readonly played: RecordingList;
   readonly notes: Set<string>;
 }
 
@@ -140,13 +150,17 @@ function kindOf({ type, page }: Post): 'page' | 'article' {
   return type === 'page' || page ? 'page' : 'article';
 }
 
-function bodyOf(post: Post, headline: string, { site, language, pictures, notes }: Source): Body {
+function bodyOf(post: Post, headline: string, { site, language, pictures, played, notes }: Source): Body {
   const reading: GhostReading = {
     isOpen: post.visibility === '' || post.visibility === 'public',
     isOwn: (address) => /^\/(?!\/)/.test(address) || (site !== '' && `${address}/`.startsWith(`${site}/`)),
     notes,
   };
-  const parsed = parseNodes(textNodes(post, site, reading), { image: pictures.standIn });
+  const parsed = parseNodes(textNodes(post, site, reading), {
+    image: pictures.standIn,
+    recording: played.recording,
+    captions: played.captions,
+  });
   for (const warning of parsed.warnings) notes.add(warning);
   const { body, count } = completeBody(parsed.body, {
     wordsOf: () => '',
@@ -154,7 +168,7 @@ function bodyOf(post: Post, headline: string, { site, language, pictures, notes 
     noTranscript: siteStrings(language).media.broughtWithoutTranscript,
   });
   if (count > 0) notes.add('A picture has no description, and the headline stands in for it.');
-  return typographicBody(body, language);
+  return setMarks(body, language);
 }
 
 function noteHidden({ status, visibility }: Post, notes: Set<string>): void {
