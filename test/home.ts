@@ -55,7 +55,9 @@ export async function openTestHome({ databaseUrl, clock = systemClock, home }: H
   if (await program.isEmpty()) {
     await program.store.transact((transaction) => putPublication(transaction, parsePublication(publication), clock()));
   }
-  await (await bringUpToDate(program, ORIGIN)).again;
+  await (
+    await bringUpToDate(program, ORIGIN)
+  ).again;
   return {
     ...program,
     async [Symbol.asyncDispose]() {

@@ -114,7 +114,7 @@ async function lookAtPlainHttp({ url, ports }: Outside): Promise<Finding[]> {
   const answer = await ask(plain, { patience: KNOCK });
   if ('failure' in answer) return [{ what: 'http is not answered at all', advice: null }];
   const { host } = URL.parse(answer.headers.location ?? '') ?? { host: '' };
-  const led = /^30[18]$/.test(String(answer.status)) && /^https:/.test(answer.headers.location ?? '');
+  const led = /^30[18]$/.test(String(answer.status)) && (answer.headers.location ?? '').startsWith('https:');
   const right = led && host.split(':')[0] === url.hostname;
   const what = right ? 'http leads to https' : `http answers ${answer.status}`;
   return [{ what, advice: right ? null : 'redirect it to https with 301, to the same name' }];

@@ -136,7 +136,8 @@ function lookAtClock({ first, clock }: Outside): Finding {
 
 function lookAtTelltales({ first: { headers } }: Outside): Finding {
   const found = Object.keys(headers).filter((name) => TELLTALE.test(name));
-  if (/\d/.test(String(headers.server ?? ''))) found.push(`server: ${headers.server}`);
+  const server = String(headers.server ?? '');
+  if (/\d/.test(server)) found.push(`server: ${server}`);
   const what = 'headers that are not Picket’s';
   if (found.length === 0) return { what: `no ${what}`, advice: null };
   return { what, advice: `${found.join(', ')}: something in front adds them; whoever runs it may see every reader` };
