@@ -13,6 +13,7 @@ const examinations: readonly Examination[] = [
   examineJobs,
   examineEdition,
   examinePictures,
+  examineRecordings,
   examineDisk,
   examineAddress,
   examineClock,
@@ -90,6 +91,16 @@ async function examinePictures({ store, newsroom }: Program): Promise<Finding> {
       ? null
       : `${lost.length} have lost files (${lost.slice(0, 3).join(' ')}): restore the folder “blobs” from a backup`;
   return { what: `${count} pictures in the library`, advice };
+}
+
+async function examineRecordings({ store, newsroom }: Program): Promise<Finding> {
+  const digests = await store.read.recordings.digests();
+  const there = await Promise.all(digests.map((digest) => newsroom.blobs.has(digest)));
+  const lost = there.filter((found) => !found).length;
+  return {
+    what: `${digests.length} recordings and captions`,
+    advice: lost === 0 ? null : `${lost} are lost: restore the folder “blobs” from a backup`,
+  };
 }
 
 async function examineDisk({ configuration }: Program): Promise<Finding> {

@@ -1,5 +1,8 @@
-import { createReadStream } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import path from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { parseArgs } from 'node:util';
@@ -46,13 +49,15 @@ async function readThrough(file: string): Promise<z.infer<typeof aboutSchema>> {
   const counted = { rows: 0, blobs: 0 };
   let end: unknown;
   try {
-    for await (const { name, bytes } of entriesOf(file)) {
-      if (name === 'backup.json') end = JSON.parse(bytes.toString());
-      else if (name.startsWith('rows/')) counted.rows += rowsIn(bytes).length;
-      if (name.startsWith('blobs/')) {
-        if (sha256(bytes) !== blobIn(name)) throw new Error(`${name} is not what it was`);
+    for await (const { name, content } of entriesOf(file)) {
+      if (name === 'backup.json') end = JSON.parse((await buffer(content)).toString());
+      else if (name.startsWith('rows/')) counted.rows += rowsIn(await buffer(content)).length;
+      else if (name.startsWith('blobs/')) {
+        const hash = createHash('sha256');
+        await pipeline(content, hash);
+        if (hash.digest('hex') !== blobIn(name)) throw new Error(`${name} is not what it was`);
         counted.blobs += 1;
-      }
+      } else content.resume();
     }
   } catch (error) {
     throw new Refusal(
@@ -82,15 +87,27 @@ function blobIn(name: string): string | null {
 async function takeIn({ store, newsroom }: Program, file: string): Promise<{ rows: number; blobs: number }> {
   let [rows, blobs] = [0, 0];
   // The pictures first: rows that are there without them would be worse than pictures without rows.
-  for await (const { name, bytes } of entriesOf(file)) {
-    if (blobIn(name) === null) continue;
-    await newsroom.blobs.put(bytes);
+  for await (const { name, content } of entriesOf(file)) {
+    if (blobIn(name) === null) {
+      content.resume();
+      continue;
+    }
+    const incoming = await newsroom.blobs.receive();
+    try {
+      await pipeline(content, createWriteStream(incoming.file));
+      await incoming.keep();
+    } finally {
+      await incoming.discard();
+    }
     blobs += 1;
   }
   async function* dumped(): AsyncGenerator<DumpRow> {
-    for await (const { name, bytes } of entriesOf(file)) {
-      if (!name.startsWith('rows/')) continue;
-      for (const row of rowsIn(bytes)) {
+    for await (const { name, content } of entriesOf(file)) {
+      if (!name.startsWith('rows/')) {
+        content.resume();
+        continue;
+      }
+      for (const row of rowsIn(await buffer(content))) {
         yield row;
         rows += 1;
       }
@@ -111,10 +128,12 @@ async function continueAbove(program: Program, seq: number): Promise<void> {
     if (seq > (latest?.seq ?? 0)) await write.editions.add({ seq, digest, at });
     await write.editions.queue(writeSubject({ kind: 'everything' }), at);
   });
-  await (await bringUpToDate(program, '')).again;
+  await (
+    await bringUpToDate(program, '')
+  ).again;
 }
 
-async function* entriesOf(file: string): AsyncGenerator<{ name: string; bytes: Buffer }> {
+async function* entriesOf(file: string): AsyncGenerator<{ name: string; content: Readable }> {
   const extract = tar.extract();
   const source = createReadStream(file);
   const gunzip = createGunzip();
@@ -122,6 +141,7 @@ async function* entriesOf(file: string): AsyncGenerator<{ name: string; bytes: B
   for (const stream of [source, gunzip]) stream.on('error', (error: Error) => extract.destroy(error));
   source.pipe(gunzip).pipe(extract);
   for await (const entry of extract) {
-    yield { name: entry.header.name, bytes: await buffer(entry) };
+    // tar-stream has streams of its own; what reads them here wants those of Node.
+    yield { name: entry.header.name, content: entry as unknown as Readable };
   }
 }

@@ -44,12 +44,12 @@ function printPlayer(use: RecordingUse, file: PublicRecording, look: BodyLook): 
   const { surface } = look;
   const origin = look.mode === 'feed' ? surface.setting.origin : '';
   const name = use.caption || kindOf(use, surface);
-  const tracks = use.captions.flatMap(({ language, captions }, at) => {
+  // None is the default: the browser would load it before anybody presses play.
+  const tracks = use.captions.flatMap(({ language, captions }) => {
     const track = look.captions?.get(captions);
     if (track === undefined) return [];
-    const own = at === 0 && html` default`;
     const label = languageName(language, language);
-    return [html`<track kind="captions" srclang="${language}" label="${label}" src="${origin}${track.path}"${own} />`];
+    return [html`<track kind="captions" srclang="${language}" label="${label}" src="${origin}${track.path}" />`];
   });
   if (use.kind === 'audio') {
     return html`<audio controls preload="none" src="${origin}${file.path}" aria-label="${name}">${tracks}</audio>`;
