@@ -131,7 +131,7 @@ test('a folder is read in order, and a broken file stops nothing', async (contex
   );
   const story = items[1] && 'story' in items[1] ? items[1].story : null;
   const picture = path.join(folder, 'in/pictures/a.jpg');
-  assert.deepEqual(story?.leadImage, { file: picture, alt: 'Alt', caption: '', credit: '' });
+  assert.deepEqual(story?.leadImage, { file: picture, addresses: [], alt: 'Alt', caption: '', credit: '' });
   assert.deepEqual(
     story.images.map((image) => image.file),
     [picture],

@@ -68,6 +68,7 @@ test('an article in HTML: what its head says, and what stands around it', async 
   assert.equal(story.key, 'https://courier.example/news/2026/11/rybaki-eskizhagi-vyshli/30005391.html');
   assert.deepEqual(story.leadImage, {
     file: path.join(fixtures, 'pier.txt'),
+    addresses: [],
     alt: 'Лодки на песке',
     caption: 'Пристань в Ескижаге.',
     credit: 'Фото: А. Тлеу',
@@ -142,6 +143,7 @@ test('a caption goes with a picture, and without one is not lost in silence', ()
   assert.deepEqual(pictured.warnings, []);
   assert.deepEqual(pictured.leadImage, {
     file: '/pictures/bridge.jpg',
+    addresses: [],
     alt: 'A bridge.',
     caption: 'A bridge.',
     credit: '',
