@@ -131,11 +131,20 @@ test('older posts move into parts of fifty and keep their address on the main pa
   assert.equal(part.match(/<article class="post"/g)?.length, 50);
   assert.match(await readPath(program, `${path}posts/1/text/`), /id="post-50"/);
   await assertNothingStale(program);
+  const change = { headline: 'Жетінші' };
+  await editPost(newsroom, commandLine, { story: id, number: 7, expected: 1, change });
+  assert.match(await readPath(program, `${path}posts/1/`), /Жетінші/);
+  await assertNothingStale(program);
   const moved = await republish(program, id, { slug: 'moved' });
   assert.match(await readPath(program, `${path}posts/1/`), new RegExp(`url=${moved}posts/1/`));
   await assertNothingStale(program);
   await writeMany(program, id, 50);
   assert.match(await readPath(program, `${path}posts/2/text/`), new RegExp(`url=${moved}posts/2/text/`));
+  await assertNothingStale(program);
+  for (let number = 51; number < 100; number += 1)
+    await program.store.transact(({ write }) => write.posts.remove(id, number, program.newsroom.clock()));
+  await removePost(newsroom, commandLine, { story: id, number: 100 });
+  assert.equal(program.edition.find(`${moved}posts/2/`), null);
   await assertNothingStale(program);
   await unpublishStory(newsroom, commandLine, id);
   assert.equal(program.edition.find(`${moved}posts/1/`), null);

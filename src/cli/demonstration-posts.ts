@@ -50,7 +50,7 @@ export async function bringPosts(program: Program, folder: string): Promise<void
     for (const post of posts) await bringPost(program, { story, service, post, folder });
     await program.store.transact(({ write }) =>
       write.editions.queue(
-        writeSubject({ kind: 'posts', id: story, images: [], recordings: [] }),
+        writeSubject({ kind: 'posts', id: story, number: null, images: [], recordings: [] }),
         program.newsroom.clock(),
       ),
     );

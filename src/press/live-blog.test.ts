@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { newestNumber, partOf, partsApart, type Coverage, type Post } from '../story/live-blog.ts';
 import type { PublicStory } from '../story/story.ts';
 import { pressFeeds, pressNow } from './feeds.ts';
+import { pressParts } from './live-blog.ts';
 import { pressStory } from './story.ts';
 import { everyVariant, HOSTILE, ORIGIN, sampleImage, sampleSetting, sampleStory } from './testing/sample.ts';
 
@@ -27,7 +28,9 @@ function blog(of: Coverage, more: Partial<PublicStory> = {}): PublicStory {
 }
 
 function pressed(story: PublicStory): Map<string, string> {
-  return new Map(pressStory(sampleSetting(), story).map(({ path, body }) => [path, String(body)]));
+  const setting = sampleSetting();
+  const outputs = [...pressStory(setting, story), ...pressParts(setting, story)];
+  return new Map(outputs.map(({ path, body }) => [path, String(body)]));
 }
 
 function pageOf(story: PublicStory): string {

@@ -8,9 +8,10 @@ import { addresses } from './addresses.ts';
 import { printBody, type BodyLook } from './body.ts';
 import { printPage } from './page.ts';
 import { dayKey, fragment, postTitle, printDay, printPost } from './post.ts';
+import type { Setting } from './setting.ts';
 import { liveStyle } from './style-live.ts';
 import { storyStyle } from './style-story.ts';
-import { hour, moment, say, type Surface } from './surface.ts';
+import { hour, moment, say, surfaceOf, type Surface } from './surface.ts';
 import { pressTextPage } from './text.ts';
 
 /**
@@ -119,10 +120,11 @@ function partTitle(part: number, { strings }: Surface): string {
   return fill(strings.live.part, { from: told((part - 1) * PART + 1), to: told(part * PART) });
 }
 
-/** The older parts, each with its text-only version. A part without posts has no page. */
-export function pressParts(story: PublicStory, surface: Surface): Output[] {
+/** The older parts, or one of them, each with its text-only version. A part without posts has no page. */
+export function pressParts(setting: Setting, story: PublicStory, only?: number): Output[] {
   const { coverage } = story;
   if (coverage === null) return [];
+  const surface = surfaceOf(setting, story.service);
   const apart = partsApart(coverage.given);
   const parts = Map.groupBy(
     coverage.posts.filter(({ number }) => partOf(number) <= apart),
@@ -130,6 +132,7 @@ export function pressParts(story: PublicStory, surface: Surface): Output[] {
   );
   const numbers = [...parts.keys()];
   return [...parts].flatMap(([part, posts]) => {
+    if (only !== undefined && part !== only) return [];
     const at = { part, posts, parts: numbers };
     const page = {
       surface,

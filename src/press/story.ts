@@ -5,7 +5,7 @@ import type { PublicStory } from '../story/story.ts';
 import { addresses } from './addresses.ts';
 import { altBeside, mediaOf, printBody, printCaption } from './body.ts';
 import { printAbout, unitsOf } from './bylines.ts';
-import { pressParts, printCoverage } from './live-blog.ts';
+import { printCoverage } from './live-blog.ts';
 import { printPage, type Alternate } from './page.ts';
 import { fullWidth, printPicture } from './picture.ts';
 import { printStorylineBox } from './pledges.ts';
@@ -24,7 +24,7 @@ import { pressText } from './text.ts';
 /** A story is new enough to bear the breaking line of its service. */
 const FRESH = 48 * HOUR;
 
-/** The page of a story, of any kind, and its text-only version. */
+/** The page of a story, of any kind, and its text-only version; older parts of a live blog are `pressParts`. */
 export function pressStory(setting: Setting, story: PublicStory, card: CardImage | null = null): Output[] {
   const surface = surfaceOf(setting, story.service);
   const page = printPage({
@@ -41,7 +41,7 @@ export function pressStory(setting: Setting, story: PublicStory, card: CardImage
     ...(story.kind !== 'page' && { watch: watchOf(story) }),
     textOnly: true,
   });
-  return [page, pressText(story, surface), ...pressParts(story, surface)];
+  return [page, pressText(story, surface)];
 }
 
 /** Every page brings its own style: what most stories do not need, only those bring that do. */

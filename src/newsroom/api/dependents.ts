@@ -2,7 +2,7 @@ import { HOUR } from '../../base/clock.ts';
 import { serviceOf, type Publication } from '../../story/publication.ts';
 import type { StoryId } from '../../story/story.ts';
 import type { Store } from '../../store/open-store.ts';
-import { PART } from '../../story/live-blog.ts';
+import { PART, partOf } from '../../story/live-blog.ts';
 import { slugify } from '../../language/slug.ts';
 import { Pages, type Page } from './page.ts';
 import { standingOf, type Standing, type Subject } from './subject.ts';
@@ -59,8 +59,11 @@ async function addPosts(
   store: Store,
   { publication, subject }: { publication: Publication; subject: Subject & { kind: 'posts' } },
 ): Promise<void> {
-  pages.add({ page: 'story', id: subject.id });
   const story = await store.read.published.story(subject.id);
+  // With every fiftieth number a part begins to stand apart, and the one before it leads there.
+  const begins = (story?.coverage?.given ?? 0) % PART === 0;
+  const part = begins || subject.number === null ? {} : { part: partOf(subject.number) };
+  pages.add({ page: 'story', id: subject.id, ...part });
   if (story === null) return;
   const { service, month } = standingOf(publication, story, []);
   pages.add(
@@ -69,8 +72,8 @@ async function addPosts(
     { page: 'month', service, ...month },
     { page: 'sitemaps' },
   );
-  // A part begins to stand apart: what led to the story before its address changed leads to its parts too.
-  if ((story.coverage?.given ?? 0) % PART !== 0) return;
+  if (!begins) return;
+  // What led to the story before its address changed leads to its parts too.
   const redirects = await store.read.publication.redirects();
   pages.add(
     ...redirects.flatMap(({ path, target }): Page[] => (target === story.path ? [{ page: 'redirect', path }] : [])),

@@ -14,7 +14,8 @@ export type Page =
       readonly slug: string;
     }
   | { readonly page: 'redirect'; readonly path: string }
-  | { readonly page: 'story'; readonly id: StoryId };
+  /** `part`: of a live blog this part alone besides the main page; without it all of them. */
+  | { readonly page: 'story'; readonly id: StoryId; readonly part?: number };
 
 /** Each page once, in the order they were named. */
 export class Pages implements Iterable<Page> {

@@ -65,7 +65,7 @@ export async function writePost(
       throw new Refusal('wrong-state', `A live blog takes ${MOST_POSTS} posts: begin another.`);
     const clean = await checkedContent(read, { publication, story: id, content });
     const made = await write.posts.add({ story: id, content: clean, at, account: actor.account });
-    await queuePosts(transaction, { story, before: [], at });
+    await queuePosts(transaction, { story, number: made.number, before: [], at });
     return { story, made };
   });
   const url = urlOf(origin, story, made.number);
@@ -116,7 +116,7 @@ export async function editPost(
     const clean = await checkedContent(read, { publication, story: id, content, number });
     const version = await write.posts.edit(post, clean, at);
     if (version === null) throw stale(post.version + 1);
-    await queuePosts(transaction, { story, before: post.body, at });
+    await queuePosts(transaction, { story, number, before: post.body, at });
     return { story, version };
   });
   if (story.publishedRevision !== null) await pressed(newsroom);
@@ -137,7 +137,7 @@ export async function removePost(
     const post = await postAtHand(read, id, number);
     refuseOthers(actor, story, post);
     await write.posts.remove(id, number, at);
-    await queuePosts(transaction, { story, before: post.body, at });
+    await queuePosts(transaction, { story, number: null, before: post.body, at });
     return story;
   });
   if (story.publishedRevision !== null) await pressed(newsroom);
@@ -169,12 +169,12 @@ export async function setCoverage(
 
 async function queuePosts(
   { write }: Transaction,
-  { story, before, at }: { story: StoryAtHand; before: Body; at: Date },
+  { story, number, before, at }: { story: StoryAtHand; number: number | null; before: Body; at: Date },
 ): Promise<void> {
   if (story.publishedRevision === null) return;
   const images = imagesOf(before);
   const recordings = [...recordingsOf(before), ...captionsOf(before)];
-  await write.editions.queue(writeSubject({ kind: 'posts', id: story.id, images, recordings }), at);
+  await write.editions.queue(writeSubject({ kind: 'posts', id: story.id, number, images, recordings }), at);
 }
 
 /**

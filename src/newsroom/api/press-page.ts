@@ -7,6 +7,7 @@ import { pressArchive, pressArchiveIndex } from '../../press/archive.ts';
 import { pressChoice } from '../../press/choice.ts';
 import { pressFeeds } from '../../press/feeds.ts';
 import { pressFront } from '../../press/front.ts';
+import { pressParts } from '../../press/live-blog.ts';
 import { pressPerson, pressStoryline, pressTopic, pressUnit } from '../../press/lists.ts';
 import { pressContact, pressGone, pressNotFound, pressNotice, pressSaved } from '../../press/plain-pages.ts';
 import { pressRedirect } from '../../press/redirect.ts';
@@ -44,7 +45,7 @@ export async function pressPage(at: At, page: Page): Promise<Pressed> {
   if ('service' in page && !hasService(at, page.service)) return NOTHING;
   switch (page.page) {
     case 'story':
-      return await story(at, page.id);
+      return await story(at, page);
     case 'choice':
     case 'sitemaps':
     case 'not-found':
@@ -82,15 +83,16 @@ function put(outputs: readonly Output[]): Pressed {
   return { put: outputs, remove: [] };
 }
 
-async function story(at: At, id: StoryId): Promise<Pressed> {
+async function story(at: At, { id, part }: { id: StoryId; part?: number }): Promise<Pressed> {
   const { read, setting } = at;
   const published = await read.published.story(id);
   if (published !== null) {
     const card = cardState(setting, published, await read.cards.card(id));
     const outputs = pressStory(setting, published, card.state === 'drawn' ? card.image : null);
-    const standing = new Set(outputs.map((output) => output.path));
-    const parts = partsOf(published.path, published.coverage?.given ?? 0);
-    return { put: outputs, remove: parts.filter((path) => !standing.has(path)) };
+    const parts = pressParts(setting, published, part);
+    const standing = new Set(parts.map((output) => output.path));
+    const wanted = part === undefined ? partsOf(published.path, published.coverage?.given ?? 0) : [];
+    return { put: [...outputs, ...parts], remove: wanted.filter((path) => !standing.has(path)) };
   }
   const gone = await read.stories.story(id);
   if (gone === null || gone.path === null) return NOTHING;

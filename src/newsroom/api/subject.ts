@@ -33,10 +33,14 @@ export type Subject =
   | { readonly kind: 'storyline'; readonly slug: string }
   /** Addresses that lead elsewhere now. */
   | { readonly kind: 'redirects'; readonly paths: readonly string[] }
-  /** The posts of a live blog. `images`: what a post showed that may show them no more. */
+  /**
+   * The posts of a live blog. `number`: the only one that was written or edited; null when one was removed, or many changed.
+   * `images`: what a post showed that may show them no more.
+   */
   | {
       readonly kind: 'posts';
       readonly id: StoryId;
+      readonly number: number | null;
       readonly images: readonly ImageId[];
       readonly recordings: readonly PlayedId[];
     }
@@ -70,6 +74,7 @@ const subjectSchema: z.ZodType<Subject> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('posts'),
     id: z.string() as unknown as z.ZodType<StoryId>,
+    number: z.number().nullable(),
     images: texts as unknown as z.ZodType<ImageId[]>,
     recordings: texts.default([]) as unknown as z.ZodType<PlayedId[]>,
   }),
