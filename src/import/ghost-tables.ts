@@ -150,6 +150,7 @@ function each<Row extends z.ZodObject>(row: GhostRow, schema: Row, take: (fields
   if (checked.success) take(checked.data);
 }
 
+/** A name that is an e-mail address is not kept. */
 function known(names: ReadonlyMap<string, GhostName>, ids: readonly string[]): GhostName[] {
-  return ids.flatMap((one) => names.get(one) ?? []).filter(({ name }) => name !== '');
+  return ids.flatMap((one) => names.get(one) ?? []).filter(({ name }) => name !== '' && !name.includes('@'));
 }
