@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { pressFeeds } from './feeds.ts';
 import { pressMonthSitemaps, pressNewsSitemap, pressSitemaps, SITEMAP } from './sitemaps.ts';
 import { everyVariant, HOSTILE, now, ORIGIN, sampleImage, sampleSetting, sampleStory } from './testing/sample.ts';
+import { textOf } from './testing/text-of.ts';
 
 const setting = sampleSetting();
 const image = sampleImage();
@@ -43,26 +44,26 @@ test('feeds and sitemaps are well-formed whatever they hold', () => {
   ];
   const documents = [...feeds, ...maps].filter(({ path }) => path.endsWith('.xml'));
   assert.equal(documents.length, 5);
-  for (const { body } of documents) ensureWellFormed(String(body));
+  for (const { body } of documents) ensureWellFormed(textOf(body));
 });
 
 test('each feed stands at its address and holds every story in full with its corrections', () => {
   assert.deepEqual(feeds.map(({ path }) => path), ['/kk/feed.xml', '/kk/atom.xml', '/kk/feed.json', '/kk/now.json']); // prettier-ignore
   for (const { path, body } of feeds.slice(0, 3)) {
-    assert.ok(String(body).includes('Мәтін.') && String(body).includes('Түзету'), path);
-    assert.equal(String(body).split('urn:uuid:').length, 3, path);
+    assert.ok(textOf(body).includes('Мәтін.') && textOf(body).includes('Түзету'), path);
+    assert.equal(textOf(body).split('urn:uuid:').length, 3, path);
   }
   assert.ok(
-    String(feeds[0]?.body).includes(`<atom:link rel="self" type="application/rss+xml" href="${ORIGIN}/kk/feed.xml"`),
+    textOf(feeds[0]?.body).includes(`<atom:link rel="self" type="application/rss+xml" href="${ORIGIN}/kk/feed.xml"`),
   );
 });
 
 test('JSON feeds are JSON, with absolute addresses', () => {
-  const feed = JSON.parse(String(feeds[2]?.body));
+  const feed = JSON.parse(textOf(feeds[2]?.body));
   assert.equal(feed.version, 'https://jsonfeed.org/version/1.1');
   assert.equal(feed.items[1].url, `${ORIGIN}/kk/2026/11/22/su/`);
   assert.doesNotMatch(feed.items[0].content_html, /<img src=x/);
-  const short = JSON.parse(String(feeds[3]?.body));
+  const short = JSON.parse(textOf(feeds[3]?.body));
   assert.equal(short.breaking.text, 'Шұғыл жол');
   assert.equal(short.stories.length, 2);
 });
@@ -80,10 +81,10 @@ test('a month that one sitemap cannot hold has several, all named in the index',
     translations: [],
   }));
   const maps = pressMonthSitemaps(setting, month, stories);
-  const counts = maps.map(({ body }) => String(body).split('<url>').length - 1);
+  const counts = maps.map(({ body }) => textOf(body).split('<url>').length - 1);
   assert.deepEqual(counts, [SITEMAP, 1]);
   const [index] = pressSitemaps(setting, [{ ...month, count: stories.length, modified: now }]);
-  const named = [...String(index?.body).matchAll(/<loc>https:\/\/news\.example([^<]*)<\/loc>/g)].map(
+  const named = [...textOf(index?.body).matchAll(/<loc>https:\/\/news\.example([^<]*)<\/loc>/g)].map(
     ([, path]) => path,
   );
   assert.deepEqual(named, maps.map(({ path }) => path)); // prettier-ignore

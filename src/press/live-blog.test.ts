@@ -6,6 +6,7 @@ import { pressFeeds, pressNow } from './feeds.ts';
 import { pressParts } from './live-blog.ts';
 import { pressStory } from './story.ts';
 import { everyVariant, HOSTILE, ORIGIN, sampleImage, sampleSetting, sampleStory } from './testing/sample.ts';
+import { textOf } from './testing/text-of.ts';
 
 const START = new Date('2026-11-22T06:00:00Z').getTime();
 const HOUR = 3_600_000;
@@ -30,7 +31,7 @@ function blog(of: Coverage, more: Partial<PublicStory> = {}): PublicStory {
 function pressed(story: PublicStory): Map<string, string> {
   const setting = sampleSetting();
   const outputs = [...pressStory(setting, story), ...pressParts(setting, story)];
-  return new Map(outputs.map(({ path, body }) => [path, String(body)]));
+  return new Map(outputs.map(({ path, body }) => [path, textOf(body)]));
 }
 
 function pageOf(story: PublicStory): string {
@@ -136,9 +137,9 @@ test('feeds have the newest posts, and now.json the number of the newest', () =>
   const story = blog(coverage(30));
   const live = { path: story.path, post: newestNumber(coverage(30)), changed: new Date(START), ended: false };
   const [rss] = pressFeeds(sampleSetting(), 'kk', { stories: [story], live: [live] });
-  assert.match(String(rss?.body), /Жазба 30\./);
-  assert.doesNotMatch(String(rss?.body), /Жазба 20\./);
-  assert.match(String(rss?.body), /https:\/\/news\.example\/kk\/2026\/11\/22\/su\/#post-30/);
-  const now = JSON.parse(String(pressNow(sampleSetting(), 'kk', { cards: [story], live: [live] }).body));
+  assert.match(textOf(rss?.body), /Жазба 30\./);
+  assert.doesNotMatch(textOf(rss?.body), /Жазба 20\./);
+  assert.match(textOf(rss?.body), /https:\/\/news\.example\/kk\/2026\/11\/22\/su\/#post-30/);
+  const now = JSON.parse(textOf(pressNow(sampleSetting(), 'kk', { cards: [story], live: [live] }).body));
   assert.deepEqual(now.live, [{ path: story.path, post: 30, changed: '2026-11-22T06:00:00.000Z', ended: false }]);
 });

@@ -8,6 +8,7 @@ import { pressPerson, pressTopic, pressUnit } from './lists.ts';
 import { pressContact, pressGone, pressNotFound, pressNotice, pressSaved } from './plain-pages.ts';
 import { PAGE_POLICY } from './policy.ts';
 import { now, publication, sampleSetting, sampleStory } from './testing/sample.ts';
+import { textOf } from './testing/text-of.ts';
 
 const setting = sampleSetting();
 const story = sampleStory();
@@ -45,7 +46,7 @@ test('every page stands at its address', () => {
 
 test('every page bears one heading, the policy, the notice and the way around', () => {
   for (const { path, body } of outputs) {
-    const page = String(body);
+    const page = textOf(body);
     assert.equal(page.match(/<h1[ >]/g)?.length, 1, path);
     assert.ok(page.includes(PAGE_POLICY), path);
     assert.ok(page.includes('Қауіп бар.'), path);
@@ -55,25 +56,25 @@ test('every page bears one heading, the policy, the notice and the way around', 
 });
 
 test('the breaking line stands on fronts and topics, nowhere else', () => {
-  const bearing = outputs.filter(({ body }) => String(body).includes('class="breaking"')).map(({ path }) => path);
+  const bearing = outputs.filter(({ body }) => textOf(body).includes('class="breaking"')).map(({ path }) => path);
   assert.deepEqual(bearing, ['/kk/', '/kk/topics/su/']);
 });
 
 test('a withdrawn story answers with when and why', () => {
   const gone = outputs.filter(({ type }) => type === GONE);
   assert.equal(gone.length, 2);
-  for (const { body } of gone) assert.match(String(body), /22\sқараша\s2026.*Қате/s);
+  for (const { body } of gone) assert.match(textOf(body), /22\sқараша\s2026.*Қате/s);
 });
 
 test('a front of any size has every story once', () => {
   for (const size of [1, 2, 4, 5, 6, 7, 8, 9, 30]) {
     const cards = Array.from({ length: size }, (_, at) => sampleStory({ path: `/kk/2026/11/22/su-${at}/` }));
-    const page = String(pressFront(setting, 'kk', cards).body);
+    const page = textOf(pressFront(setting, 'kk', cards).body);
     for (const { path } of cards) assert.equal(page.split(`"${path}"`).length, 2, `${path} of ${size}`);
   }
 });
 
 test('the choice speaks every language and is marked so', () => {
-  const page = String(pressChoice(setting, new Map()).body);
+  const page = textOf(pressChoice(setting, new Map()).body);
   for (const [id, dir] of [['ru', 'ltr'], ['fa', 'rtl']]) assert.ok(page.includes(`<section lang="${id}" dir="${dir}">`)); // prettier-ignore
 });

@@ -6,9 +6,10 @@ import type { Setting } from './setting.ts';
 import { pressStory } from './story.ts';
 import { everyVariant, HOSTILE, now, ORIGIN, sampleImage, sampleSetting, sampleStory } from './testing/sample.ts';
 import { HOUR } from '../base/clock.ts';
+import { textOf } from './testing/text-of.ts';
 
 function pressed(story: PublicStory, setting: Setting = sampleSetting()): { page: string; text: string } {
-  const [page, text] = pressStory(setting, story).map(({ body }) => String(body));
+  const [page, text] = pressStory(setting, story).map(({ body }) => textOf(body));
   return { page: page ?? '', text: text ?? '' };
 }
 

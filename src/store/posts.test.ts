@@ -21,7 +21,10 @@ onEachEngine('posts', (given) => {
     const { store } = given;
     const { id } = await create(store, { service: 'la', kind: 'live-blog' });
     const made = await Promise.all([1, 2, 3].map((at) => add(store, id, at)));
-    assert.deepEqual(made.map(({ number }) => number).toSorted(), [1, 2, 3]);
+    assert.deepEqual(
+      made.map(({ number }) => number).toSorted((a, b) => a - b),
+      [1, 2, 3],
+    );
     assert.equal(await store.transact(({ write }) => write.posts.remove(id, 3, later(4))), true);
     assert.equal(await store.transact(({ write }) => write.posts.remove(id, 3, later(5))), false);
     assert.equal((await add(store, id, 6)).number, 4);

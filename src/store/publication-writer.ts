@@ -69,7 +69,18 @@ export class PublicationWriter {
 
   /** Takes away everything that is published or written, accounts and given edition numbers excepted. */
   async clear(): Promise<void> {
-    for (const table of ['breaking', 'story', 'image', 'recording', 'captions', 'redirect', 'oldAddress', 'storyline', 'topic', 'publication'] as const) {
+    for (const table of [
+      'breaking',
+      'story',
+      'image',
+      'recording',
+      'captions',
+      'redirect',
+      'oldAddress',
+      'storyline',
+      'topic',
+      'publication',
+    ] as const) {
       await this.#db.deleteFrom(table).execute();
     }
   }
