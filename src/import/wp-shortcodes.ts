@@ -77,16 +77,16 @@ function endOf(
 
 function withoutUnknown(html: string, source: ShortcodeSource): string {
   const closed = new Set(Array.from(html.matchAll(/\[\/([a-zA-Z][\w-]*)\]/g), ([, name]) => name));
-  return html.replace(
-    /(\[?)\[(\/?)([a-zA-Z][\w-]*)((?:\s[^[\]<>]*)?)\](\]?)/g,
-    (whole: string, before: string, slash: string, name: string, attributes: string, after: string) => {
-      if (before !== '' && after !== '') return whole.slice(1, -1);
-      const isOne = slash !== '' || attributes.endsWith('/') || /\w=\S/.test(attributes) || closed.has(name);
-      if (!isOne) return whole;
-      source.unknown(name);
-      return before + after;
-    },
-  );
+  return html.replace(/\[?\[(\/?)([a-zA-Z][\w-]*)((?:\s[^[\]<>]*)?)\]\]?/g, (whole: string, ...parts: string[]) => {
+    const [slash = '', name = '', attributes = ''] = parts;
+    const before = whole.startsWith('[[') ? '[' : '';
+    const after = whole.endsWith(']]') ? ']' : '';
+    if (before !== '' && after !== '') return whole.slice(1, -1);
+    const isOne = slash !== '' || attributes.endsWith('/') || /\w=\S/.test(attributes) || closed.has(name);
+    if (!isOne) return whole;
+    source.unknown(name);
+    return before + after;
+  });
 }
 
 /** Names in lower case; a value without a name has its number. */

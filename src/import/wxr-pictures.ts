@@ -51,7 +51,7 @@ export class WxrPictures {
   /** What the archive says that a picture shows; '' when it says nothing. */
   readonly wordsOf = (id: ImageId): string => {
     const picture = [...this.#byFile.values()].find((each) => each.id === id);
-    const attachment = picture?.attachment == null ? undefined : this.#library.attachments.get(picture.attachment);
+    const attachment = this.#library.attachments.get(picture?.attachment ?? 0);
     return attachment === undefined ? '' : wordsOfAttachment(attachment);
   };
 

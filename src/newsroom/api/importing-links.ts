@@ -93,7 +93,7 @@ async function leadsTo(read: Readers, href: string): Promise<string | null> {
   }
   // An earlier site may have had addresses such as ours.
   const story = await read.stories.byPath(address);
-  return story?.publishedRevision == null ? null : encodeURI(address) + place;
+  return story === null || story.publishedRevision === null ? null : encodeURI(address) + place;
 }
 
 /** Null while readers cannot open it. */
@@ -101,7 +101,7 @@ async function pathOf(read: Readers, { kind, service, target }: OldTarget): Prom
   switch (kind) {
     case 'story': {
       const story = await read.stories.story(target as StoryId);
-      return story?.publishedRevision == null ? null : story.path;
+      return story === null || story.publishedRevision === null ? null : story.path;
     }
     case 'image': {
       const image = await read.images.image(target as ImageId);
