@@ -36,9 +36,12 @@ async function inkOf(
 test('the headline stands at the start of its direction, inside the edges', async () => {
   const left = await inkOf({ headline: 'Lake levels fall' });
   assert.ok(left.left >= 70 && left.left < 80 && left.right < 900, JSON.stringify(left));
-  // It begins with a Latin name and runs from the right all the same.
-  const right = await inkOf({ language: 'fa', direction: 'rtl', headline: 'Reuters: بانک مرکزی' });
-  assert.ok(right.right > 1118 && right.right <= 1130 && right.left > 300, JSON.stringify(right));
+  // It begins with a Latin name and runs from the right all the same: its last line, the shorter one, does.
+  const fa = { language: 'fa', direction: 'rtl', headline: 'Reuters: بانک مرکزی نرخ بهره را ثابت نگه داشت' } as const;
+  const right = await inkOf(fa);
+  const last = await inkOf(fa, { left: 0, top: right.bottom - 40, width: 1200, height: 40 });
+  assert.ok(right.right > 1118 && right.right <= 1130, JSON.stringify(right));
+  assert.ok(last.right > 1118 && last.left > 400, JSON.stringify(last));
 });
 
 test('a long headline is smaller and is cut before it leaves its place; a short one is as large as it gets', async () => {
