@@ -1,4 +1,5 @@
 import { fromUtf8 } from '../base/bytes.ts';
+import { cleanText } from '../story/body-leaves.ts';
 import { refused } from './picture-type.ts';
 
 export const CAPTIONS_LIMIT = 1024 * 1024;
@@ -91,10 +92,7 @@ function milliseconds(time: string): number {
 /** A line with the marks that are kept, each closed in the line; nothing in it can end the caption. */
 function cleanLine(line: string): string {
   const open: string[] = [];
-  // oxlint-disable-next-line no-control-regex -- that is what it is for
-  const parts = line
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '')
-    .split(/(<\/?[a-z0-9][^<>]*>)/i);
+  const parts = cleanText(line).split(/(<\/?[a-z0-9][^<>]*>)/i);
   const words = parts.map((part) => {
     if (!/^<\/?[a-z0-9][^<>]*>$/i.test(part)) return escaped(part);
     const [, close, name = '', voice = ''] = /^<(\/?)(i|b|v)(?:\.[\w.-]*)?(?:[ \t]+([^<>]*))?>$/.exec(part) ?? [];

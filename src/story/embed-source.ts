@@ -41,7 +41,7 @@ export function pageOf(raw: string): string | null {
   const url = new URL(whole);
   url.username = '';
   url.password = '';
-  for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
+  for (const name of Array.from(url.searchParams.keys())) if (TRACKING.test(name)) url.searchParams.delete(name);
   const [, kind = '', id = ''] = url.pathname.split('/');
   if (sourceOf(url.href) === 'YouTube' && kind === 'embed' && id !== '' && id !== 'videoseries') {
     return `https://www.youtube.com/watch?v=${encodeURIComponent(decoded(id))}`;

@@ -51,7 +51,7 @@ class Receiving {
     const headers = { 'content-type': context.req.header('content-type') ?? '' };
     this.parser = new Busboy({ headers, limits });
     this.parser.on('field', (name, value) => this.#fields.set(name, value));
-    this.parser.on('file', (name, part, _fileName, _encoding, type) => {
+    this.parser.on('file', (...[name, part, , , type]) => {
       if (this.#refuse(context, name)) part.resume();
       else {
         this.#declaredType = type;
