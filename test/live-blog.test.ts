@@ -141,6 +141,7 @@ test('older posts move into parts of fifty and keep their address on the main pa
   await writeMany(program, id, 50);
   assert.match(await readPath(program, `${path}posts/2/text/`), new RegExp(`url=${moved}posts/2/text/`));
   await assertNothingStale(program);
+  await writePost(newsroom, commandLine, { story: id, content: post('Тағы бірі.') });
   for (let number = 51; number < 100; number += 1)
     await program.store.transact(({ write }) => write.posts.remove(id, number, program.newsroom.clock()));
   await removePost(newsroom, commandLine, { story: id, number: 100 });

@@ -214,7 +214,14 @@ function refuseOthers(actor: Actor, story: StoryAtHand, post: PostRow): void {
 function viewOf(row: PostRow, at: { origin: string; story: StoryAtHand; actor: Actor }): PostView {
   const { id, number, version, headline, body, bylines, key, pinned } = row;
   return {
-    ...{ id, number, version, headline, body, bylines, key, pinned },
+    id,
+    number,
+    version,
+    headline,
+    body,
+    bylines,
+    key,
+    pinned,
     at: row.at,
     changed: row.changedAt,
     url: urlOf(at.origin, at.story, number),
