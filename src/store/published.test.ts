@@ -70,9 +70,11 @@ onEachEngine('what readers see', (given) => {
       image: { use: imageUse(lead), picture: picture(lead) },
       firstPublished: AT,
       modified: AT,
+      live: false,
     };
     assert.deepEqual(await store.read.published.story(id), {
       ...card,
+      coverage: null,
       body: text.body,
       pictures: new Map([[inside, picture(inside)]]),
       recordings: new Map(),
