@@ -10,6 +10,7 @@ import { tidied } from './page.ts';
 import { widestJpeg } from './picture.ts';
 import { recordingsIn } from './recording.ts';
 import type { Setting } from './setting.ts';
+import { summaryOf } from './summary.ts';
 import { xmlText } from './xml.ts';
 
 /** How many stories `now.json` names. */
@@ -104,7 +105,7 @@ function rss({ surface, stories, contents, updated }: Feed): Output {
       (author) => html`<dc:creator>${authorName(author, surface)}</dc:creator>`,
     );
     const topics = story.topics.map(({ name }) => html`<category>${name}</category>`);
-    return html`<item><title>${story.headline}</title><link>${origin}${story.path}</link><guid isPermaLink="false">urn:uuid:${story.id}</guid><pubDate>${story.firstPublished.toUTCString()}</pubDate>${authors}${topics}${enclosure(story, surface)}<description>${story.standfirst}</description><content:encoded>${contents.get(story)}</content:encoded></item>
+    return html`<item><title>${story.headline}</title><link>${origin}${story.path}</link><guid isPermaLink="false">urn:uuid:${story.id}</guid><pubDate>${story.firstPublished.toUTCString()}</pubDate>${authors}${topics}${enclosure(story, surface)}<description>${summaryOf(story)}</description><content:encoded>${contents.get(story)}</content:encoded></item>
 `;
   });
   const body = html`${rawHtml(DECLARATION)}<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
@@ -150,7 +151,7 @@ function atom({ surface, stories, contents, updated }: Feed): Output {
       ><link rel="alternate" type="text/html" href="${origin}${story.path}" /><published
         >${story.firstPublished.toISOString()}</published
       ><updated>${story.modified.toISOString()}</updated
-      >${authors}${topics}${atomEnclosures(story, surface)}${story.standfirst !== '' && html`<summary>${story.standfirst}</summary>`}<content type="html"
+      >${authors}${topics}${atomEnclosures(story, surface)}${summaryOf(story) !== '' && html`<summary>${summaryOf(story)}</summary>`}<content type="html"
         >${contents.get(story)}</content
       ></entry
     > `;
@@ -192,7 +193,7 @@ function jsonFeed({ surface, stories, contents }: Feed): Output {
       id: `urn:uuid:${story.id}`,
       url: origin + story.path,
       title: story.headline,
-      ...(story.standfirst !== '' && { summary: story.standfirst }),
+      ...(summaryOf(story) !== '' && { summary: summaryOf(story) }),
       content_html: contents.get(story) ?? '',
       date_published: story.firstPublished.toISOString(),
       date_modified: story.modified.toISOString(),

@@ -43,7 +43,7 @@ export function printMasthead(page: Page): Html {
   const { surface, front, everyone } = page;
   const { service, setting } = surface;
   // Nobody says in which language a publication's name is.
-  const title = everyone === true ? html`<bdi lang="">${setting.publication.name}</bdi>` : service.title;
+  const title = everyone === true ? html`<bdi>${setting.publication.name}</bdi>` : service.title;
   const home = everyone === true ? addresses.choice : addresses.front(service.id);
   const name =
     front !== true

@@ -78,10 +78,10 @@ export function tidied(document: Html): string {
 }
 
 /** On paper alone: whose page it was, of which day and where. */
-function printPaperFoot({ surface, path, dated }: Page): Html {
-  const { publication, origin } = surface.setting;
-  const name = html`<bdi lang="">${publication.name}</bdi>`;
-  const parts = [name, dated && day(surface, dated), html`<bdi dir="ltr">${origin}${path}</bdi>`];
+function printPaperFoot({ surface, path, dated, everyone }: Page): Html {
+  const { origin, publication } = surface.setting;
+  const name = everyone === true ? publication.name : surface.service.title;
+  const parts = [html`<bdi>${name}</bdi>`, dated && day(surface, dated), html`<bdi dir="ltr">${origin}${path}</bdi>`];
   return html`<p class="printed">${joined(parts, ' · ')}</p>`;
 }
 

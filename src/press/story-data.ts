@@ -9,6 +9,7 @@ import { recordingData } from './recording-data.ts';
 import { liveBlogData, postPath } from './live-data.ts';
 import { widestJpeg } from './picture.ts';
 import { printSocialImages, type CardImage } from './social-images.ts';
+import { summaryOf } from './summary.ts';
 import type { Surface } from './surface.ts';
 
 /** What machines are told of a story: Open Graph and schema.org. */
@@ -16,6 +17,7 @@ export function printStoryHead(story: PublicStory, surface: Surface, card: CardI
   const { origin } = surface.setting;
   const article = story.kind === 'page' ? 'website' : 'article';
   const images = printSocialImages(story, surface, card);
+  const summary = summaryOf(story);
   const times =
     article === 'article' &&
     html`<meta property="article:published_time" content="${story.firstPublished.toISOString()}" /><meta
@@ -26,7 +28,7 @@ export function printStoryHead(story: PublicStory, surface: Surface, card: CardI
     <meta property="og:type" content="${article}" /><meta
       property="og:title"
       content="${story.headline}"
-    />${story.standfirst !== '' && html`<meta property="og:description" content="${story.standfirst}" />`}<meta
+    />${summary !== '' && html`<meta property="og:description" content="${summary}" />`}<meta
       property="og:url"
       content="${origin}${story.path}"
     /><meta property="og:site_name" content="${surface.service.title}" /><meta
@@ -57,6 +59,7 @@ function newsArticle(story: PublicStory, surface: Surface): object {
   const { origin } = surface.setting;
   const images = story.image ? imagesOf(story.image.picture, origin) : [];
   const authors = authorData(story.bylines, surface);
+  const summary = summaryOf(story);
   const posting = (post: Post): object => ({
     url: origin + postPath(story, post),
     author: post.bylines.length > 0 ? authorData(post.bylines, surface) : authors,
@@ -65,7 +68,7 @@ function newsArticle(story: PublicStory, surface: Surface): object {
     '@context': 'https://schema.org',
     '@type': story.coverage === null ? 'NewsArticle' : 'LiveBlogPosting',
     headline: story.headline,
-    ...(story.standfirst !== '' && { description: story.standfirst }),
+    ...(summary !== '' && { description: summary }),
     url: origin + story.path,
     mainEntityOfPage: origin + story.path,
     inLanguage: surface.language,

@@ -18,6 +18,7 @@ import { bodyStyle } from './style-body.ts';
 import { liveStyle } from './style-live.ts';
 import { pledgeStyle } from './style-pledges.ts';
 import { storyStyle } from './style-story.ts';
+import { summaryOf } from './summary.ts';
 import { say, surfaceOf, type Surface } from './surface.ts';
 import { pressText } from './text.ts';
 
@@ -31,7 +32,7 @@ export function pressStory(setting: Setting, story: PublicStory, card: CardImage
     surface,
     path: story.path,
     title: story.headline,
-    description: story.standfirst,
+    description: summaryOf(story),
     style: styleOf(story),
     main: printStory(story, surface),
     alternates: alternatesOf(story, setting),

@@ -10,6 +10,7 @@ import { printNotices } from './notices.ts';
 import { printStorylineBox } from './pledges.ts';
 import { printCorrections, printOpening, printTranslations } from './story-parts.ts';
 import { textStyle } from './style-text.ts';
+import { summaryOf } from './summary.ts';
 import { labelled, say, type Surface } from './surface.ts';
 
 /**
@@ -18,7 +19,7 @@ import { labelled, say, type Surface } from './surface.ts';
  */
 export function pressText(story: PublicStory, surface: Surface): Output {
   const main = printTextStory(story, surface);
-  return pressTextPage({ surface, path: story.path, title: story.headline, description: story.standfirst, main });
+  return pressTextPage({ surface, path: story.path, title: story.headline, description: summaryOf(story), main });
 }
 
 /** The text-only version of a page, under its address. */
