@@ -90,3 +90,8 @@ test('where a line is parted does not matter', () => {
     { numRuns: 1000 },
   );
 });
+
+test('a very long line is set as a short one is', () => {
+  const long = 'a'.repeat(300_000);
+  assert.equal(typographic(`"${long}" -- "${long}"`, 'ru'), `«${long}» — «${long}»`);
+});

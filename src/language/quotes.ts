@@ -58,8 +58,11 @@ export interface Edit {
   readonly text: string;
 }
 
-/** What is no prose: an address, a name at a host, a mark after a backslash. */
-const untouchable = /[a-z][\w+.-]*:\/\/[^\s"<>«»“”]*[^\s"'<>«»“”]|[\w.+-]+@[\w.-]+|www\.[^\s"'<>]+|\\["']/giu;
+/**
+ * What is no prose: an address, a name at a host (64 letters at most, RFC 5321, 4.5.3.1.1), a mark after a backslash. Runs
+ * before what tells them are bounded, so that a long line takes no longer a letter than a short one.
+ */
+const untouchable = /[a-z][\w+.-]{0,30}:\/\/[^\s"<>«»“”]*[^\s"'<>«»“”]|[\w.+-]{1,64}@[\w.-]+|www\.[^\s"'<>]+|\\["']/giu;
 
 /** As long as it was, with nothing in it that could be set. */
 function hidden(text: string): string {
