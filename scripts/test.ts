@@ -5,8 +5,9 @@
  *
  * It does not catch a test that asserts nothing, nor a `--name` that leaves every test of a file out.
  */
-import { globSync, statSync } from 'node:fs';
-import { relative } from 'node:path';
+import { globSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -23,6 +24,26 @@ function filesToRun(asked: string[], long: boolean): string[] {
   });
 }
 
+/** Where test files share what takes long to make (test/filled-home.ts). What runs that were killed left goes. */
+function openRun(): string {
+  const folder = (pid: number | '*'): string => join(tmpdir(), `picket-test-run-${pid}`);
+  for (const left of globSync(folder('*'))) {
+    const pid = Number(left.slice(folder('*').length - 1));
+    if (pid === process.pid || !isAlive(pid)) rmSync(left, { recursive: true, force: true });
+  }
+  const run = folder(process.pid);
+  mkdirSync(run, { mode: 0o700 });
+  return run;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
 const { values, positionals } = parseArgs({
   options: { long: { type: 'boolean', default: false }, name: { type: 'string' } },
   allowPositionals: true,
@@ -31,7 +52,9 @@ const skipped: string[] = [];
 let tests = 0;
 let failed = false;
 
+const shared = openRun();
 const events = run({
+  env: { ...process.env, PICKET_TEST_RUN: shared },
   files: filesToRun(positionals, values.long).sort(),
   concurrency: 2,
   timeout: (values.long ? 120 : 3) * MINUTE,
@@ -50,6 +73,7 @@ events.on('test:summary', ({ file, counts }) => {
 const report = events.compose(spec);
 report.pipe(process.stdout, { end: false });
 await finished(report);
+rmSync(shared, { recursive: true, force: true });
 
 for (const line of skipped) console.log(`skipped: ${line}`);
 if (tests === 0) console.log('no test was run');

@@ -14,11 +14,13 @@ import { createStory } from '../src/newsroom/api/stories.ts';
 import { openProgram, type Program } from '../src/program.ts';
 import { createSite } from '../src/site/site.ts';
 import { parseBody } from '../src/story/body-html.ts';
+import { copyFilled } from './filled-home.ts';
 import { draftOf } from './stories.ts';
 
 const DEMONSTRATION = path.join(import.meta.dirname, '../demonstration');
 /** The day after the demonstration's newest story: its breaking lines stand. */
 const NOW = new Date('2026-11-22T06:00:00Z');
+const LONG = 'togyz-zhuz-soz';
 
 export interface ReaderHome extends AsyncDisposable {
   /** Where it listens. */
@@ -36,10 +38,10 @@ export async function openReaderHome(): Promise<ReaderHome> {
   await using opened = new AsyncDisposableStack();
   const home = await mkdtemp(path.join(tmpdir(), 'picket-reader-'));
   opened.defer(() => rm(home, { recursive: true }));
-  const program = opened.use(await openProgram(readConfiguration({ PICKET_HOME: home }), () => NOW));
-  const silent = { out: () => {}, progress: () => {}, folder: home };
-  await seedDemonstration(program, 'https://news.example', silent);
-  const long = await publishLong(program);
+  await copyFilled('reader-home', home, fill);
+  const program = opened.use(await openAt(home));
+  const id = await program.store.read.stories.bySlug('kk', LONG);
+  const long = (id && (await program.store.read.stories.story(id))?.path) ?? '';
   const site = createSite({ edition: program.edition });
   await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening));
   opened.defer(async () => {
@@ -54,6 +56,16 @@ export async function openReaderHome(): Promise<ReaderHome> {
     new RegExp(`<h2><a href="(/${service}/\\d{4}/[^"]+)"`).exec(String(await get(`/${service}/`)))?.[1] ?? '';
   const closing = opened.move();
   return { origin, long, program, get, newest, [Symbol.asyncDispose]: () => closing.disposeAsync() };
+}
+
+async function openAt(home: string): Promise<Program> {
+  return await openProgram(readConfiguration({ PICKET_HOME: home }), () => NOW);
+}
+
+async function fill(home: string): Promise<void> {
+  await using program = await openAt(home);
+  await seedDemonstration(program, 'https://news.example', { out: () => {}, progress: () => {}, folder: home });
+  await publishLong(program);
 }
 
 async function request(url: string, encoding?: string): Promise<Buffer> {
@@ -75,7 +87,7 @@ async function kazakhWords(): Promise<string[]> {
   return bodies.join(' ').match(/\p{L}[\p{L}-]*[.,]?/gu) ?? [];
 }
 
-async function publishLong(program: Program): Promise<string> {
+async function publishLong(program: Program): Promise<void> {
   const words = (await kazakhWords()).slice(0, 900);
   assert.equal(words.length, 900);
   const paragraphs = Array.from({ length: 20 }, (_, at) => `<p>${words.slice(at * 45, at * 45 + 45).join(' ')}</p>`);
@@ -83,8 +95,7 @@ async function publishLong(program: Program): Promise<string> {
   const file = path.join(DEMONSTRATION, 'pictures/river.jpg');
   const image = await pictureFrom(program.newsroom, commandLine, { file, ...use });
   const { body } = parseBody(paragraphs.join(''));
-  const draft = draftOf({ slug: 'togyz-zhuz-soz', headline: 'Тоғыз жүз сөз', body, leadImage: { image, ...use } });
+  const draft = draftOf({ slug: LONG, headline: 'Тоғыз жүз сөз', body, leadImage: { image, ...use } });
   const { id } = await createStory(program.newsroom, commandLine, draft);
-  const { url } = await publishStory(program.newsroom, commandLine, { id });
-  return new URL(url).pathname;
+  await publishStory(program.newsroom, commandLine, { id });
 }
