@@ -5,6 +5,7 @@ import { importMarkdown } from '../import/markdown.ts';
 import { commandLine } from '../newsroom/api/actor.ts';
 import { startBreaking } from '../newsroom/api/breaking.ts';
 import { importStories, type ImportNote } from '../newsroom/api/importing.ts';
+import { keepPressedBy, programFingerprint } from '../newsroom/api/pressed-by.ts';
 import { correctStory } from '../newsroom/api/publishing.ts';
 import { writeSubject } from '../newsroom/api/subject.ts';
 import type { Program } from '../program.ts';
@@ -41,12 +42,30 @@ const actsSchema = z.object({
 /** Beside src/ and beside dist/ alike. */
 const FOLDER = path.join(import.meta.dirname, '../../demonstration');
 
-/** Fills an empty home with the demonstration publication, so that a newcomer sees a newspaper. `picket init` replaces it. */
+/**
+ * Fills an empty home with the demonstration publication, so that a newcomer sees a newspaper, and presses it at once.
+ * `picket init` replaces it.
+ */
 export async function seedDemonstration(program: Program, origin: string, terminal: Terminal): Promise<void> {
-  const { store, newsroom } = program;
+  const { newsroom, configuration } = program;
   terminal.progress('picket: an empty home: filling it with a demonstration');
   await addCutPictures(program, path.join(FOLDER, 'pictures'));
   const publication = await initialise(program, path.join(FOLDER, 'publication.json'));
+  {
+    using _held = newsroom.presser.hold();
+    await writeAll(program, publication, { origin, terminal });
+  }
+  // The next start need not press everything once more to know whose pages they are.
+  await keepPressedBy(configuration.home, programFingerprint());
+  await newsroom.presser.press();
+}
+
+async function writeAll(
+  program: Program,
+  publication: Publication,
+  { origin, terminal }: { origin: string; terminal: Terminal },
+): Promise<void> {
+  const { store, newsroom } = program;
   const acts = actsSchema.parse(await readJson(path.join(FOLDER, 'acts.json')));
   await store.transact(async ({ write }) => {
     await write.publication.setOrigin(origin);

@@ -16,7 +16,7 @@ import type { CaptionsRow, CardRow, ImageRow, StoredRendition } from '../../stor
 import { Bell } from './bell.ts';
 import { dependents } from './dependents.ts';
 import { wantsAvif } from './image-state.ts';
-import { leadingTo, leadingToPicture, pressOldAddresses, type Leading } from './old-addresses.ts';
+import { leadingTo, leadingToFile, leadingToPicture, pressOldAddresses, type Leading } from './old-addresses.ts';
 import type { StoryWant } from './picture-jobs.ts';
 import { pressPage } from './press-page.ts';
 import { imagesOf, playedOf, readSubject, type PlayedId, type Subject } from './subject.ts';
@@ -44,13 +44,21 @@ export class Presser {
   readonly #parts: Parts;
   #running: Promise<Head | null> = Promise.resolve(null);
   #waiting: Promise<Head | null> | null = null;
+  #isHeld = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
-  /** The edition that holds everything queued before the call. Null while there is no publication. */
+  /** Many acts, one edition: until it is disposed of, `press` leaves what is queued and answers with the edition there is. */
+  hold(): Disposable {
+    this.#isHeld = true;
+    return { [Symbol.dispose]: () => void (this.#isHeld = false) };
+  }
+
+  /** The edition that holds everything queued before the call, unless it is held. Null while there is no publication. */
   async press(): Promise<Head | null> {
+    if (this.#isHeld) return this.#parts.edition.head();
     this.#waiting ??= this.#running
       .catch(() => null)
       .then(() => {
@@ -192,7 +200,8 @@ class Run {
 
   /** They may be larger than the memory: copied from file to file. */
   async *#recordings(ids: readonly PlayedId[]): AsyncGenerator<Output> {
-    for (const { path, type, digest, length } of await this.#filesPlayed(ids)) {
+    for (const { id, path, type, digest, length } of await this.#filesPlayed(ids)) {
+      this.#leads(leadingToFile({ id, path }, true));
       if (this.#parts.edition.find(path)?.digest === digest) this.#put.add(path);
       const file = this.#put.has(path) ? null : await this.#parts.blobs.file(digest);
       if (file !== null) yield* this.#once({ path, type, body: { file, digest, length } });
@@ -214,7 +223,9 @@ class Run {
   async #dropRecordings(): Promise<void> {
     const before = this.#subjects.flatMap(playedBefore);
     for (const { id, path } of await this.#filesPlayed([...new Set(before)])) {
-      if (!this.#put.has(path) && !(await this.#parts.store.read.published.usesImage(id))) this.#remove.add(path);
+      if (this.#put.has(path) || (await this.#parts.store.read.published.usesImage(id))) continue;
+      this.#remove.add(path);
+      this.#leads(leadingToFile({ id, path }, false));
     }
   }
 
