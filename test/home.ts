@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -5,6 +6,7 @@ import { systemClock, type Clock } from '../src/base/clock.ts';
 import { readConfiguration } from '../src/configuration.ts';
 import { parsePublication, putPublication } from '../src/newsroom/api/publication-acts.ts';
 import { bringUpToDate, openProgram, type Program } from '../src/program.ts';
+import { copyEmptyDatabase } from './filled-home.ts';
 
 /** The origin of every test publication. */
 export const ORIGIN = 'https://news.example';
@@ -46,6 +48,8 @@ export interface HomeOptions {
 /** A real home with a small publication in four services, open in this process. `await using` it. */
 export async function openTestHome({ databaseUrl, clock = systemClock, home }: HomeOptions = {}): Promise<Program> {
   const folder = home ?? (await mkdtemp(path.join(os.tmpdir(), 'picket-home-')));
+  const database = path.join(folder, 'database');
+  if (databaseUrl === undefined && !existsSync(database)) await copyEmptyDatabase(database);
   const environment = {
     PICKET_HOME: folder,
     PUBLIC_URL: ORIGIN,

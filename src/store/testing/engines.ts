@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe } from 'node:test';
+import { copyEmptyDatabase } from '../../../test/filled-home.ts';
 import { needs } from '../../../test/needs.ts';
 import { freshDatabase } from '../../../test/postgres-server.ts';
 import { openStore, type Store, type StorePlace } from '../open-store.ts';
@@ -64,15 +65,8 @@ export async function freshFolder(): Promise<string> {
   return path.join(await home, name);
 }
 
-let template: Promise<string> | undefined;
-
-/** Making a database takes seconds, copying one takes none. */
 async function copiedPlace(): Promise<StorePlace> {
-  template ??= freshFolder().then(async (folder) => {
-    await (await openStore({ kind: 'embedded', folder }))[Symbol.asyncDispose]();
-    return folder;
-  });
   const folder = await freshFolder();
-  await cp(await template, folder, { recursive: true });
+  await copyEmptyDatabase(folder);
   return { kind: 'embedded', folder };
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Hono } from 'hono';
+import { copyEmptyDatabase } from '../../../../../test/filled-home.ts';
 import { systemClock } from '../../../../base/clock.ts';
 import { FolderBlobs } from '../../../../blobs/folder-blobs.ts';
 import { openEdition } from '../../../../edition/open-edition.ts';
@@ -44,7 +45,9 @@ export interface OpenNewsroom extends AsyncDisposable {
 /** A newsroom in an empty folder, with its app, to be asked without a network. */
 export async function openNewsroom({ address = 'http://localhost:8081' } = {}): Promise<OpenNewsroom> {
   const folder = await mkdtemp(path.join(tmpdir(), 'picket-http-'));
-  const store = await openStore({ kind: 'embedded', folder: path.join(folder, 'database') });
+  const database = path.join(folder, 'database');
+  await copyEmptyDatabase(database);
+  const store = await openStore({ kind: 'embedded', folder: database });
   const blobs = new FolderBlobs(path.join(folder, 'blobs'));
   const edition = await openEdition(path.join(folder, 'edition'));
   const pictures = new PictureProcess();
