@@ -7,6 +7,7 @@ import { PictureProcess } from '../src/media/picture-process.ts';
 import { commandLine } from '../src/newsroom/api/actor.ts';
 import { runJobs, type JobKinds } from '../src/newsroom/api/jobs.ts';
 import { pictureJobs, queueSurvey } from '../src/newsroom/api/picture-jobs.ts';
+import { writePost } from '../src/newsroom/api/posts.ts';
 import { unpublishStory, withdrawStory } from '../src/newsroom/api/publishing.ts';
 import type { Program } from '../src/program.ts';
 import { openTestHome, ORIGIN } from './home.ts';
@@ -79,6 +80,28 @@ for (const { name, skip, place } of ENGINES) {
       assert.deepEqual(await work(program), []);
       assert.equal(program.edition.head()?.seq, before + 2, 'nothing is left to do');
       assert.equal((await program.store.read.cards.card(id))?.digest, entry.digest);
+    });
+
+    it('a picture that several stories show changes in all of them', async () => {
+      await using program = await openTestHome(await place());
+      const { id: image } = await picture(program);
+      const leadImage = { image, alt: 'a', caption: '', credit: '' };
+      const one = await published(program, { slug: 'one', leadImage });
+      const other = await published(program, { slug: 'other', service: 'en', topics: ['Sport'], leadImage });
+      const blog = await published(program, { slug: 'blog', service: 'ru', topics: ['Спорт'], kind: 'live-blog' });
+      await writePost(program.newsroom, commandLine, {
+        story: blog.id,
+        content: {
+          headline: 'a',
+          body: [{ type: 'image', use: leadImage }],
+          bylines: [],
+          key: false,
+          pinned: false,
+        },
+      });
+      assert.deepEqual(await work(program), []);
+      for (const { path } of [one, other, blog]) assert.match(await readPath(program, path), /\.avif 320w/);
+      await assertNothingStale(program);
     });
 
     it('another headline has another card, and of one taken back nothing remains', async () => {

@@ -1,4 +1,4 @@
-import { sql, type NotNull } from 'kysely';
+import { sql, type NotNull, type RawBuilder } from 'kysely';
 import type { ImageId } from '../story/image.ts';
 import type { CaptionsId, RecordingId } from '../story/recording.ts';
 import type { PublicStory, StoryCard, StoryContent, StoryId } from '../story/story.ts';
@@ -215,6 +215,31 @@ export class PublishedReader {
       .limit(1)
       .executeTakeFirst();
     return row !== undefined || (await this.#postUsesImage(image));
+  }
+
+  /** The published stories that show one of these pictures, themselves or in a post: whose pages name its files. */
+  async showing(images: readonly ImageId[]): Promise<readonly StoryId[]> {
+    if (images.length === 0) return [];
+    const names = (words: string): RawBuilder<boolean> => {
+      const each = images.map((image) => sql`strpos(${sql.ref(words)}::text, ${image}) > 0`);
+      return sql<boolean>`(${sql.join(each, sql` or `)})`;
+    };
+    const inPosts = this.#db
+      .selectFrom('post as p')
+      .innerJoin('story as s', 's.id', 'p.story')
+      .select('s.id')
+      .where('s.publishedRevision', 'is not', null)
+      .where('p.removedAt', 'is', null)
+      .where(names('p.body'));
+    const rows = await this.#db
+      .selectFrom('story as s')
+      .innerJoin('revision as r', 'r.id', 's.publishedRevision')
+      .select('s.id')
+      .where(names('r.content'))
+      .union(inPosts)
+      .orderBy('id')
+      .execute();
+    return rows.map(({ id }) => id);
   }
 
   async #postUsesImage(image: ImageId | RecordingId | CaptionsId): Promise<boolean> {

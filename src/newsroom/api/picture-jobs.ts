@@ -70,12 +70,13 @@ async function dropCard({ store, blobs, clock }: Newsroom, card: CardRow | null)
   if (digest !== null && !(await store.read.cards.uses(digest))) await blobs.delete(digest);
 }
 
-/** Brings a story's pictures in AVIF, and has the pages pressed that show them: its own, its translations', their lists. */
+/** Brings a story's pictures in AVIF, and has the pages pressed that show them: every story's that does, and its lists. */
 async function drawStoryAvif({ newsroom, process }: Tools, id: StoryId): Promise<void> {
   const { store, blobs: originals, clock } = newsroom;
   const story = await store.read.published.story(id);
   if (story === null) return;
-  let drawn = 0;
+  const setting = await settingOf(store, clock());
+  const drawn: ImageId[] = [];
   for (const image of await store.read.images.imagesById(imagesOf(story))) {
     if (!wantsAvif(image)) continue;
     const more = await drawLater(image.originalDigest, focusOf(image), { originals, process });
@@ -86,14 +87,15 @@ async function drawStoryAvif({ newsroom, process }: Tools, id: StoryId): Promise
       // Cut around another focus meanwhile: then these are nobody's.
       if (now === null || now.renditions[0]?.path !== image.renditions[0]?.path || !wantsAvif(now)) return;
       await write.images.change(image.id, { renditions: inOrder([...now.renditions, ...files]) });
-      drawn += 1;
+      drawn.push(image.id);
     });
   }
-  if (drawn === 0) return;
-  const shown = [id, ...(await store.read.published.translationIds(id))];
-  await store.transact(async ({ write }) => {
-    for (const each of shown)
+  await store.transact(async ({ read, write }) => {
+    for (const each of await read.published.showing(drawn))
       await write.editions.queue(writeSubject({ kind: 'story', id: each, before: null }), clock());
+    // The mark of a unit shows wherever the unit is named.
+    if ([...(setting?.marks.values() ?? [])].some(({ id: mark }) => drawn.includes(mark)))
+      await write.editions.queue(writeSubject({ kind: 'everything' }), clock());
   });
 }
 
