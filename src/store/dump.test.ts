@@ -10,8 +10,10 @@ const digest = ensureDigest('0f'.repeat(32));
 
 async function fill(store: Store): Promise<void> {
   const { id, revision, path } = await publish(store, { service: 'kk' }, { topics: ['a'], bylines: [{ unit: 'u' }] });
-  for (let count = 0; count < 250; count += 1) await create(store, { service: 'kk', slug: `s-${count}` });
   await store.transact(async ({ write }) => {
+    const made = { act: 'create', account: null, at: AT } as const;
+    for (let count = 0; count < 250; count += 1)
+      await write.stories.create({ service: 'kk', kind: 'article', slug: `s-${count}` }, content(), made);
     await write.publication.setPublication(publication('kk'), AT);
     await write.publication.setOrigin('https://example.org');
     await write.publication.ensureTopic('kk', { slug: 'a', name: 'Ә “quoted” \\ 水' });
