@@ -132,7 +132,8 @@ async function judged(judge: 'pa11y' | 'lighthouse', places: readonly string[]):
 }
 
 test('pa11y finds nothing on any kind of page', { skip: withoutCheckers }, async () => {
-  const places = SERVICES.flatMap((service) => (kinds.get(service) ?? []).map(({ path: place }) => place));
+  // Two languages and both directions here: the markup is the same in the others, and axe reads all of them.
+  const places = ['kk', 'fa'].flatMap((service) => (kinds.get(service) ?? []).map(({ path: place }) => place));
   for (const { url, issues } of await judged('pa11y', places)) assert.deepEqual(issues, [], url);
 });
 

@@ -41,7 +41,12 @@ export const storyStyle = sheet`
     text-align: start; vertical-align: top; padding: 0.5rem 0.75rem; padding-inline-start: 0;
     border-bottom: 1px solid var(--rule);
   }
-  thead th { border-bottom: 2px solid var(--ink) }
+  /* On phones long headings break, so that numbers stay in view. */
+  thead th { border-bottom: 2px solid var(--ink); hyphens: auto; overflow-wrap: anywhere; min-width: 3.5em }
+  @media (max-width: 30rem) {
+    th, td { padding-inline-end: 0.5rem }
+    thead th { font-size: 0.8125rem; line-height: 1.35 }
+  }
   .story > section { margin-top: 2.25rem; padding-top: 0.875rem; border-top: 1px solid var(--rule) }
   .story > section > h2 { font: 700 1.0625rem/1.45 var(--sans) }
   .box li, .box p { margin-top: 0.5rem }
