@@ -1,10 +1,10 @@
-import { ascii, viewOf, type FileBytes } from './file-bytes.ts';
+import { ascii, viewOf, type FileBytes, type Stretch } from './file-bytes.ts';
 import { refused } from './picture-type.ts';
 import { soundFacts, type RecordingFacts } from './recording-facts.ts';
 
 /**
- * Takes the tags off an MP3, before its frames (ID3v2, APE) and behind them (ID3v1, APE, Lyrics3, ID3v2): names, places,
- * pictures and programs. The sound itself stays as it is.
+ * Takes the tags off an MP3, before its frames (ID3v2, APE), behind them (ID3v1, APE, Lyrics3, ID3v2) and whatever stands
+ * between them: names, places, pictures and programs. The sound itself stays as it is.
  * @throws Refusal `invalid` when what is left is no MP3.
  */
 export async function cleanMp3(file: FileBytes): Promise<RecordingFacts> {
@@ -16,11 +16,11 @@ export async function cleanMp3(file: FileBytes): Promise<RecordingFacts> {
   const frame = await frameAt(file, from);
   const second = frame && (await frameAt(file, from + frame.length));
   if (frame === null || (second === null && from + frame.length < to)) {
-    throw refused('invalid', 'This MP3 is damaged: its sound does not follow its tags. Save it again and send that.');
+    throw damaged();
   }
   const frames = await framesSaid(file, from, frame);
   const seconds = frames === null ? ((to - from) * 8) / frame.bitRate : (frames * frame.samples) / frame.sampleRate;
-  await file.keepOnly(from, to);
+  await file.keepOnly(await framesIn(file, from, to));
   return soundFacts('audio/mpeg', seconds);
 }
 
@@ -56,6 +56,32 @@ function frameOf(head: Uint8Array): Frame | null {
 
 async function frameAt(file: FileBytes, at: number): Promise<Frame | null> {
   return frameOf(await file.read(at, 4));
+}
+
+/** More pieces than joining recordings leaves: then it is no sound. */
+const MOST_PIECES = 10_000;
+
+/** Where frames follow each other without anything between them. */
+async function framesIn(file: FileBytes, from: number, to: number): Promise<Stretch[]> {
+  const read = file.forward();
+  const lengthAt = async (at: number): Promise<number> => {
+    const length = at + 4 > to ? 0 : (frameOf(await read(at, 4))?.length ?? 0);
+    return at + length > to ? 0 : length;
+  };
+  const stretches: Stretch[] = [];
+  for (let at = from; at < to;) {
+    let end = at;
+    for (let length = await lengthAt(end); length > 0; length = await lengthAt(end)) end += length;
+    if (end > at) stretches.push({ from: at, to: end });
+    if (stretches.length > MOST_PIECES) throw damaged();
+    at = end + Math.max(1, await tagBefore(file, end));
+    // One frame by itself may be any four bytes.
+    for (let length = 0; at < to; at += 1) {
+      length = await lengthAt(at);
+      if (length > 0 && (at + length === to || (await lengthAt(at + length)) > 0)) break;
+    }
+  }
+  return stretches;
 }
 
 /** How many frames the first one says there are (`Xing`, `Info`), or null. */
@@ -102,4 +128,8 @@ function id3Length(head: Uint8Array): number {
 function apeLength(head: Uint8Array): number {
   const view = viewOf(head);
   return view.getUint32(12, true) + ((view.getUint32(20, true) & 0x8000_0000) !== 0 ? 32 : 0);
+}
+
+function damaged(): Error {
+  return refused('invalid', 'This MP3 is damaged: its sound does not follow its tags. Save it again and send that.');
 }

@@ -26,6 +26,8 @@ interface Page {
   readonly at: number;
   readonly body: number;
   readonly end: number;
+  /** Whether a stream begins with it. */
+  readonly begins: boolean;
   readonly serial: number;
   readonly granule: bigint;
   readonly lacing: Uint8Array;
@@ -41,7 +43,8 @@ async function pageAt(file: FileBytes, at: number): Promise<Page | null> {
   const end = body + lacing.reduce((sum, size) => sum + size, 0);
   if (end > file.size) return null;
   const view = viewOf(head);
-  return { at, body, end, serial: view.getUint32(14, true), granule: view.getBigInt64(6, true), lacing };
+  const begins = ((head[5] ?? 0) & 2) !== 0;
+  return { at, body, end, begins, serial: view.getUint32(14, true), granule: view.getBigInt64(6, true), lacing };
 }
 
 /** The second packet of the stream is the comments; it may run over many pages. */
@@ -69,13 +72,13 @@ async function blankComments(file: FileBytes, from: number, isOpus: boolean): Pr
   for (const { page } of pieces) await sumAnew(file, page);
 }
 
-/** Walks to the end: every page must be of the one stream, or something would be hidden in another. */
+/** Walks to the end: every page must be of the one stream, which begins once, or something would be hidden in another. */
 async function lastGranule(file: FileBytes, first: Page): Promise<number> {
   let granule = 0n;
   for (let at = 0; at < file.size;) {
     const page = await pageAt(file, at);
     if (page === null) throw damaged();
-    if (page.serial !== first.serial) {
+    if (page.serial !== first.serial || (page.begins && at > 0)) {
       throw refused('invalid', 'This Ogg file holds more than one stream: save it with one sound track and send that.');
     }
     if (page.granule > granule) granule = page.granule;

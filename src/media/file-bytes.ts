@@ -1,6 +1,14 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { Bytes } from '../base/bytes.ts';
 
+const STEP = 1024 * 1024;
+
+/** Bytes of a file, `to` not among them. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A file that is read and mended here and there: never whole in memory. */
 export class FileBytes implements AsyncDisposable {
   readonly size: number;
@@ -39,12 +47,26 @@ export class FileBytes implements AsyncDisposable {
     await this.#handle.truncate(length);
   }
 
-  /** What lies between is moved to the beginning, and the rest cut off. */
-  async keepOnly(from: number, to: number): Promise<void> {
-    const step = 1024 * 1024;
-    for (let at = from; from > 0 && at < to; at += step)
-      await this.write(at - from, await this.read(at, Math.min(step, to - at)));
-    await this.truncate(to - from);
+  /** What lies in these stretches, which are in order, is moved to the beginning; all else goes. */
+  async keepOnly(stretches: readonly Stretch[]): Promise<void> {
+    let length = 0;
+    for (const { from, to } of stretches) {
+      for (let at = from; at < to; at += STEP) {
+        const bytes = from === length ? null : await this.read(at, Math.min(STEP, to - at));
+        if (bytes !== null) await this.write(length + at - from, bytes);
+      }
+      length += to - from;
+    }
+    await this.truncate(length);
+  }
+
+  /** Reads few bytes at a time, from the beginning on, at the price of few large readings. */
+  forward(): (at: number, length: number) => Promise<Uint8Array> {
+    let [held, begin] = [new Uint8Array(), 0];
+    return async (at, length) => {
+      if (at < begin || at + length > begin + held.length) [held, begin] = [await this.read(at, STEP), at];
+      return held.subarray(at - begin, at - begin + length);
+    };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -62,6 +62,27 @@ for (const [name, type, seconds, width] of samples) {
   });
 }
 
+test('what is hidden inside a recording goes too', async (t) => {
+  const blobs = await blobsFor(t);
+  const tag = Buffer.concat([Buffer.from('ID3\x03\0\0\0\0\0\x20'), Buffer.from('SECRET in a later tag'.padEnd(32))]);
+  const mp3 = await blobs.get((await keep(blobs, 'tagged.mp3')).digest);
+  assert.ok(mp3);
+  const [half, gone] = [mp3.length / 2, new Set<number>()];
+  for (let at = 0; at < mp3.length; at += 1) if (mp3[at] === 0xff && mp3[at + 1] === mp3[1]) gone.add(at);
+  const frame = [...gone].find((at) => at > half) ?? 0;
+  for (const hidden of [
+    Buffer.concat([mp3.subarray(0, frame), tag, mp3.subarray(frame)]),
+    Buffer.concat([mp3, tag, mp3]),
+    Buffer.concat([mp3, Buffer.from('SECRET words, and TAG no tag')]),
+  ]) {
+    const bytes = await blobs.get((await keep(blobs, hidden)).digest);
+    assert.ok(bytes && bytes.length % mp3.length === 0, String(bytes?.length));
+    assert.doesNotMatch(Buffer.from(bytes).toString('latin1'), /SECRET/);
+  }
+  const ogg = await readFile(path.join(SAMPLES, 'tagged.opus.ogg'));
+  await assert.rejects(keep(blobs, Buffer.concat([ogg, ogg])), { name: 'Refusal' }, 'its second comments would stay');
+});
+
 test('what is refused is refused in one sentence, and nothing is kept', async (t) => {
   const blobs = await blobsFor(t);
   const mp4 = await readFile(path.join(SAMPLES, 'tagged.mp4'));
