@@ -29,11 +29,12 @@ interface ImportArguments {
   readonly url: string | undefined;
   readonly image: string | undefined;
   readonly report: string | null;
+  readonly bases: { readonly category?: string; readonly tag?: string };
 }
 
 export const importCommand: StoreCommand = {
   usage:
-    'import wxr|ghost|markdown|page PATH --service ID [--publish] [--media DIR]… [--from-url URL] [--report FILE] [--image FILE] [--keep-notice] [--keep-unit] [--keep-breaking]',
+    'import wxr|ghost|markdown|page PATH --service ID [--publish] [--media DIR]… [--from-url URL] [--category-base WORD] [--tag-base WORD] [--report FILE] [--image FILE] [--keep-notice] [--keep-unit] [--keep-breaking]',
   summary: 'Brings stories in, as drafts with their dates; with --publish those that were public are published.',
   onEmptyHome: false,
   async run(program, args, terminal) {
@@ -46,6 +47,8 @@ export const importCommand: StoreCommand = {
         media: { type: 'string', multiple: true, default: [] },
         'from-url': { type: 'string' },
         image: { type: 'string' },
+        'category-base': { type: 'string' },
+        'tag-base': { type: 'string' },
         report: { type: 'string' },
         'keep-notice': { type: 'boolean', default: false },
         'keep-unit': { type: 'boolean', default: false },
@@ -68,6 +71,7 @@ export const importCommand: StoreCommand = {
       url: values['from-url'],
       image: values.image === undefined ? undefined : path.resolve(terminal.folder, values.image),
       report: values.report === undefined ? null : path.resolve(terminal.folder, values.report),
+      bases: { ...baseOf('category', values['category-base']), ...baseOf('tag', values['tag-base']) },
     };
     if (given.url !== undefined && !/^https?:\/\/[^/]/i.test(given.url)) {
       throw new WrongUse('--from-url takes the address of the earlier site, such as https://example.org');
@@ -84,6 +88,14 @@ export const importCommand: StoreCommand = {
   },
 };
 
+/** Such as `rubrics`, or `news/rubrics`, with or without slashes around. */
+function baseOf(kind: 'category' | 'tag', given: string | undefined): { category?: string; tag?: string } {
+  if (given === undefined) return {};
+  const word = given.replace(/^\/+|\/+$/g, '');
+  if (!/^[^\s?#]{1,100}$/.test(word)) throw new WrongUse(`--${kind}-base takes the word before the name of a list`);
+  return { [kind]: word };
+}
+
 interface Keep {
   readonly notice: boolean;
   readonly unit: boolean;
@@ -97,13 +109,13 @@ async function runImport(
 ): Promise<ImportCount> {
   const { document } = await publicationOf(program.newsroom);
   const { timeZone } = serviceOf(document, given.service);
-  const { place, media, service: language, url } = given;
+  const { place, media, service: language, url, bases } = given;
   const onRead = progressTo(terminal);
   switch (kind) {
     case 'markdown':
       return await bringIn(program, { given, items: importMarkdown(place, { language, timeZone, media }) }, terminal);
     case 'wxr':
-      return await bringIn(program, { given, items: importWxr(place, { language, media, onRead }) }, terminal);
+      return await bringIn(program, { given, items: importWxr(place, { language, media, bases, onRead }) }, terminal);
     case 'ghost':
       return await bringIn(
         program,

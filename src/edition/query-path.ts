@@ -2,7 +2,7 @@
 const FOLDER = '/.well-known/picket/queries';
 
 /** Parts of a query that name what is shown, in the order in which they count. */
-const NAMES = ['p', 'page_id', 'attachment_id', 'cat', 'tag', 'author'] as const;
+const NAMES = ['p', 'page_id', 'attachment_id', 'cat', 'tag', 'author', 'm'] as const;
 
 /**
  * The path in the edition that an address with a query stands for, such as `/?p=12`; null when the query names nothing.

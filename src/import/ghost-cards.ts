@@ -1,5 +1,6 @@
 import { Marked } from 'marked';
 import type { Node } from '../story/body-tree.ts';
+import { CLOSED_BELOW } from '../story/rules.ts';
 import {
   element,
   filled,
@@ -104,10 +105,7 @@ const cards: Readonly<Record<string, CardReader | undefined>> = Object.assign(Ob
     notes.add('A player that only members saw is left out.');
     return [];
   },
-  paywall: (_card, { isOpen, notes }) => {
-    if (!isOpen) notes.add('Only its beginning was for everybody: the draft has the whole.');
-    return [];
-  },
+  paywall: () => [element('p', [CLOSED_BELOW])],
 } satisfies Record<string, CardReader>);
 
 /** Who saw a card: in today's form, or in those of the years before (only switches for web and mail). */

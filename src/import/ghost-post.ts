@@ -5,7 +5,9 @@ import { mayHaveSlug } from '../story/address.ts';
 import { parseNodes } from '../story/body-parse.ts';
 import { typographicUse } from '../story/body-quotes.ts';
 import type { Body } from '../story/body.ts';
+import { inlineOf } from '../story/body-leaves.ts';
 import { plainText } from '../story/body-text.ts';
+import { CLOSED_BELOW } from '../story/rules.ts';
 import { htmlNodes, type GhostReading } from './ghost-nodes.ts';
 import { addressesOf as addressesOfPicture, GhostPictures } from './ghost-pictures.ts';
 import { fieldsOf, type GhostRow } from './ghost-rows.ts';
@@ -83,7 +85,7 @@ export function readPost(
   if (key === '') throw new Unreadable('It has neither a “uuid” nor an “id”.');
   const open = isOpen(post);
   if (!open) noteHidden(post, notes);
-  const body = bodyOf(post, headline, source);
+  const body = closedApart(bodyOf(post, headline, source), post, notes);
   const leadImage = leadOf(post, tables.meta(post.id), source);
   return {
     key,
@@ -171,10 +173,27 @@ function bodyOf(post: Post, headline: string, { site, language, pictures, played
   return setMarks(body, language);
 }
 
+/**
+ * What stood below the paywall is cut from a post that was for everybody. In what was not for everybody it stays, below a line
+ * that has to be taken out before the draft can be published.
+ */
+function closedApart(body: Body, post: Post, notes: Set<string>): Body {
+  const at = body.findIndex((block) => block.type === 'paragraph' && plainText([block]).trim() === CLOSED_BELOW);
+  if (isOpen(post) && at !== -1) {
+    notes.add('What stood below the end of its public part is left out.');
+    return body.slice(0, at);
+  }
+  const isClosed = post.status === 'sent' || (post.visibility !== '' && post.visibility !== 'public');
+  if (!isClosed || at !== -1) return body;
+  return [{ type: 'paragraph', content: inlineOf([{ text: CLOSED_BELOW, marks: [] }]) }, ...body];
+}
+
 function noteHidden({ status, visibility }: Post, notes: Set<string>): void {
   if (status === 'sent') notes.add('It only went out by mail: a draft.');
   else if (status === 'published')
-    notes.add(`It was for ${visibility === 'paid' ? 'paying members' : 'members'} only: a draft.`);
+    notes.add(
+      `It was for ${visibility === 'paid' ? 'paying members' : 'members'} only: a draft, to be published once “${CLOSED_BELOW}” is taken out of it.`,
+    );
 }
 
 function addressesOf(post: Post, site: string, notes: Set<string>): readonly string[] {

@@ -2,6 +2,7 @@ import type { Node } from '../story/body-tree.ts';
 import { readLexical } from './ghost-lexical.ts';
 import { readMobiledoc } from './ghost-mobiledoc.ts';
 import { htmlNodes, type GhostReading } from './ghost-nodes.ts';
+import { CLOSED_BELOW } from '../story/rules.ts';
 import { Unreadable } from './read-text.ts';
 
 /** The forms in which Ghost keeps the text of a post: each is '' where it is not there. */
@@ -39,7 +40,8 @@ function jsonOf(json: string): unknown {
 }
 
 /** Without the blocks that only members saw. */
-function openHtml(html: string, { isOpen: open, notes }: GhostReading): string {
+function openHtml(text: string, { isOpen: open, notes }: GhostReading): string {
+  const html = text.replaceAll('<!--members-only-->', `<p>${CLOSED_BELOW}</p>`);
   if (!open) return html;
   return html.replace(/<!--kg-gated-block:begin nonMember:false[^>]*-->.*?(?:<!--kg-gated-block:end-->|$)/gs, () => {
     notes.add('A part that only members saw is left out.');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { printBody } from '../story/body-html.ts';
+import { faultsBeforePublishing } from '../story/rules.ts';
 import { importGhost } from './ghost.ts';
 import type { ImportedStory, ImportItem } from './imported-story.ts';
 
@@ -125,17 +126,51 @@ test('what was not for everybody is never public', async () => {
   const items = await itemsOf(path.join(fixtures, 'ghost-6.json'));
   const members = storyOf(items, 'Для участников');
   assert.equal(members.isPublic, false);
-  assert.equal(printed(members), '<p>Начало для всех.</p>\n<p>Продолжение для участников.</p>');
+  const apart = '<p>Начало для всех.</p>\n<p>[[members only]]</p>\n<p>Продолжение для участников.</p>';
+  assert.equal(printed(members), apart);
   assert.deepEqual(members.warnings, [
-    'It was for members only: a draft.',
-    'Only its beginning was for everybody: the draft has the whole.',
+    'It was for members only: a draft, to be published once “[[members only]]” is taken out of it.',
   ]);
+  assert.match(printed(storyOf(items, 'The letter')), /^<p>\[\[members only\]\]<\/p>/);
   assert.deepEqual([storyOf(items, 'Черновик').isPublic, storyOf(items, 'Черновик').date], [false, null]);
   assert.deepEqual(storyOf(items, 'Черновик').bylines, []);
   assert.equal(storyOf(items, 'The letter').isPublic, false);
   assert.deepEqual([storyOf(items, 'About us').isPublic, storyOf(items, 'About us').kind], [true, 'page']);
   const said = JSON.stringify(items);
   for (const secret of ['canary', 'Canary']) assert.ok(!said.includes(secret), secret);
+});
+
+test('what stood below a paywall is cut from a public post, and a draft keeps it apart', async (context) => {
+  const mobiledoc = JSON.stringify({
+    cards: [['paywall', {}]],
+    sections: [
+      [1, 'p', [[0, [], 0, 'Open']]],
+      [10, 0],
+      [1, 'p', [[0, [], 0, 'Closed']]],
+    ],
+  });
+  const html = '<p>Open</p><!--members-only--><p>Closed</p>';
+  const post = { type: 'post', visibility: 'public', status: 'published' };
+  const posts = [
+    { ...post, id: '1', title: 'Card', slug: 'card', mobiledoc },
+    { ...post, id: '2', title: 'Words', slug: 'words', html },
+    { ...post, id: '3', title: 'Not yet', slug: 'not-yet', html, status: 'draft' },
+    { ...post, id: '4', title: 'Paid', slug: 'paid', html: '<p>Closed</p>', visibility: 'paid' },
+  ];
+  const file = path.join(await folder(context), 'export.json');
+  await writeFile(file, JSON.stringify({ db: [{ meta: { version: '5.0.0' }, data: { posts } }] }));
+  const items = await itemsOf(file);
+  const cut = ['What stood below the end of its public part is left out.'];
+  for (const headline of ['Card', 'Words']) {
+    const story = storyOf(items, headline);
+    assert.deepEqual([story.isPublic, printed(story), story.warnings], [true, '<p>Open</p>', cut]);
+  }
+  for (const headline of ['Not yet', 'Paid']) {
+    const { body, isPublic } = storyOf(items, headline);
+    const content = { headline, standfirst: '', place: '', bylines: [], topics: [], storyline: null, leadImage: null };
+    assert.equal(isPublic, false);
+    assert.match(faultsBeforePublishing({ ...content, body })[0]?.detail ?? '', /was not for everybody/);
+  }
 });
 
 test('a broken post is a sentence and stops no other', async () => {

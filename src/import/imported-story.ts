@@ -33,6 +33,8 @@ export interface ImportedStory {
   /** Its recordings and captions are stand-ins too, when there are any. */
   readonly recordings?: readonly ImportedFile<RecordingId>[];
   readonly captions?: readonly ImportedFile<CaptionsId>[];
+  /** The month in whose archive the source listed it, and the addresses that this archive had; none where it kept no such lists. */
+  readonly month?: { readonly year: number; readonly month: number; readonly addresses: readonly string[] };
   /** Those that readers could see at the source, in their order. */
   readonly comments: readonly ImportedComment[];
   /** One sentence each, for the person who runs the import. */
@@ -44,6 +46,8 @@ export interface ImportedFile<StandIn> {
   readonly id: StandIn;
   /** An absolute path on this machine. */
   readonly file: string;
+  /** As an image's. */
+  readonly addresses: readonly string[];
 }
 
 export interface ImportedImage {

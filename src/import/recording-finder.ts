@@ -2,14 +2,17 @@ import type { CaptionsId, RecordingId } from '../story/recording.ts';
 import type { ImportedFile } from './imported-story.ts';
 import { standInId, type FindFile } from './picture-finder.ts';
 
-/** Gives each recording of a document, and its captions, a stand-in, and remembers which file it is. */
+/** Where else readers had the file at this address: of a page about it, say. */
+type AddressesOf = (source: string) => readonly string[];
+
+/** Gives each recording of a document, and its captions, a stand-in, and remembers which file it is and where readers had it. */
 export class RecordingList {
   readonly #recordings: FileList<RecordingId>;
   readonly #captions: FileList<CaptionsId>;
 
-  constructor(find: FindFile) {
-    this.#recordings = new FileList(find);
-    this.#captions = new FileList(find);
+  constructor(find: FindFile, addressesOf: AddressesOf = () => []) {
+    this.#recordings = new FileList(find, addressesOf);
+    this.#captions = new FileList(find, addressesOf);
   }
 
   /** The stand-in of the recording at this address, or null when there is no such file. */
@@ -24,21 +27,25 @@ export class RecordingList {
 
 class FileList<StandIn extends string> {
   readonly #find: FindFile;
-  readonly #ids = new Map<string, StandIn>();
+  readonly #addressesOf: AddressesOf;
+  readonly #known = new Map<string, { readonly id: StandIn; readonly addresses: Set<string> }>();
 
-  constructor(find: FindFile) {
+  constructor(find: FindFile, addressesOf: AddressesOf) {
     this.#find = find;
+    this.#addressesOf = addressesOf;
   }
 
   standIn(source: string): StandIn | null {
     const file = this.#find(source);
     if (file === null) return null;
-    const id = this.#ids.get(file) ?? (standInId(this.#ids.size + 1) as string as StandIn);
-    this.#ids.set(file, id);
-    return id;
+    const id = standInId(this.#known.size + 1) as string as StandIn;
+    const known = this.#known.get(file) ?? { id, addresses: new Set<string>() };
+    for (const address of [source, ...this.#addressesOf(source)]) known.addresses.add(address);
+    this.#known.set(file, known);
+    return known.id;
   }
 
   get files(): readonly ImportedFile<StandIn>[] {
-    return [...this.#ids].map(([file, id]) => ({ id, file }));
+    return [...this.#known].map(([file, { id, addresses }]) => ({ id, file, addresses: [...addresses] }));
   }
 }

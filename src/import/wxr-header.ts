@@ -50,14 +50,20 @@ export function readHeader(text: string): WxrSite {
   return { base, authors: new Map(authors), terms: [...categories(channel), ...tags(channel)] };
 }
 
+/** The words in the addresses of lists where a site chose its own, which the export does not say. */
+export interface WxrBases {
+  readonly category?: string;
+  readonly tag?: string;
+}
+
 /** The pages of an earlier site that listed stories. `authors`: by login, those who wrote something. */
-export function placesOf(site: WxrSite, authors: ReadonlySet<string>): ImportedPlace[] {
+export function placesOf(site: WxrSite, authors: ReadonlySet<string>, bases: WxrBases = {}): ImportedPlace[] {
   const { base } = site;
   const feeds = ['/feed/', '/feed/rss/', '/feed/rss2/', '/feed/atom/', '/comments/feed/'].map((path) => base + path);
   const lists = site.terms.map((term): ImportedPlace => ({
     kind: 'topic',
     name: term.name,
-    addresses: termAddresses(site, term),
+    addresses: termAddresses(site, term, bases),
   }));
   const people = [...authors].flatMap((login): ImportedPlace[] => {
     const author = site.authors.get(login);
@@ -76,8 +82,8 @@ function feedsOf({ addresses }: ImportedPlace): string[] {
   return addresses.filter((address) => !address.includes('?')).map((address) => `${address}feed/`);
 }
 
-/** `/category/` and `/tag/` unless a site chose other words, which the export does not say; a nested one with and without what is above it. */
-function termAddresses({ base, terms }: WxrSite, term: WxrSiteTerm): string[] {
+/** Below `/category/` and `/tag/`, and below the site's own word; a nested one with and without what is above it. */
+function termAddresses({ base, terms }: WxrSite, term: WxrSiteTerm, bases: WxrBases): string[] {
   const above: string[] = [];
   let parent = term.parent;
   while (parent !== '' && above.length < 10) {
@@ -85,7 +91,9 @@ function termAddresses({ base, terms }: WxrSite, term: WxrSiteTerm): string[] {
     parent = terms.find(({ kind, slug }) => kind === 'category' && slug === parent)?.parent ?? '';
   }
   const named = term.kind === 'tag' ? `${base}/?tag=${term.slug}` : `${base}/?cat=${term.id}`;
-  return [`${base}/${term.kind}/${term.slug}/`, `${base}/${term.kind}/${[...above, term.slug].join('/')}/`, named];
+  const words = new Set([term.kind, bases[term.kind] ?? term.kind]);
+  const paths = [...words].flatMap((word) => [`${word}/${term.slug}/`, `${word}/${[...above, term.slug].join('/')}/`]);
+  return [...paths.map((path) => `${base}/${path}`), named];
 }
 
 function categories(channel: XmlRecord): WxrSiteTerm[] {

@@ -19,6 +19,8 @@ export interface WxrItem {
   readonly excerpt: string;
   /** Null while it was never published; WordPress writes noughts then. */
   readonly date: Date | null;
+  /** Year and month in whose archive the site listed it, by its own clock, such as `2020-05`; '' for none. */
+  readonly month: string;
   /** As in its address: perhaps percent-encoded, perhaps empty. */
   readonly slug: string;
   readonly parent: number;
@@ -77,6 +79,7 @@ export function readItem(text: string): WxrItem {
     content,
     excerpt: textIn(item, 'excerpt:encoded'),
     date: dateOf(textIn(item, 'wp:post_date_gmt')) ?? dateOf(textIn(item, 'wp:post_date')),
+    month: monthOf(dateOf(textIn(item, 'wp:post_date')) ?? dateOf(textIn(item, 'wp:post_date_gmt'))),
     slug: textIn(item, 'wp:post_name'),
     parent: Number(textIn(item, 'wp:post_parent')) || 0,
     hasPassword: textIn(item, 'wp:post_password') !== '',
@@ -95,6 +98,10 @@ export function dateOf(text: string): Date | null {
   if (parts === null || parts[1] === '0000') return null;
   const date = new Date(`${text.replace(' ', 'T')}Z`);
   return Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(parts[3]) ? null : date;
+}
+
+function monthOf(date: Date | null): string {
+  return date?.toISOString().slice(0, 7) ?? '';
 }
 
 function termOf({ attributes, text }: XmlRecord): WxrTerm {

@@ -63,11 +63,26 @@ export class WxrPictures {
     return [...this.#missing];
   }
 
-  #addressesOf(id: number | null): string[] {
-    const attachment = id === null ? undefined : this.#library.attachments.get(id);
-    if (attachment === undefined) return [];
-    return [attachment.file, attachment.link, `${this.#library.site.base}/?attachment_id=${id}`];
+  #addressesOf(id: number | null): readonly string[] {
+    return id === null ? [] : addressesOfAttachment(this.#library, id);
   }
+}
+
+/** Where readers had the attachment that the file of this name is; a picture and a sound may differ in the ending alone. */
+export function addressesOfFile(library: WxrLibrary, source: string): readonly string[] {
+  const id = library.byFile.get(fileStem(source));
+  const file = id === undefined ? undefined : library.attachments.get(id)?.file;
+  const isSame = file !== undefined && endingOf(file) === endingOf(source);
+  return id !== undefined && isSame ? addressesOfAttachment(library, id) : [];
+}
+
+function addressesOfAttachment({ attachments, site }: WxrLibrary, id: number): readonly string[] {
+  const attachment = attachments.get(id);
+  return attachment === undefined ? [] : [attachment.file, attachment.link, `${site.base}/?attachment_id=${id}`];
+}
+
+function endingOf(address: string): string {
+  return /\.(\w{2,5})(?:[?#].*)?$/s.exec(address)?.[1]?.toLowerCase() ?? '';
 }
 
 /** The name of a file says nothing to somebody who does not see it. */

@@ -15,7 +15,7 @@ import { hasBlocks, readBlocks } from './wp-blocks.ts';
 import { breaksForLines } from './wp-lines.ts';
 import { embed, readShortcodes, type ShortcodeSource } from './wp-shortcodes.ts';
 import type { WxrItem } from './wxr-item.ts';
-import { WxrPictures, wordsOfAttachment } from './wxr-pictures.ts';
+import { addressesOfFile, WxrPictures, wordsOfAttachment } from './wxr-pictures.ts';
 import type { WxrLibrary } from './wxr-library.ts';
 import { wordsIn } from './wxr-xml.ts';
 
@@ -29,7 +29,7 @@ export interface WxrStoryOptions {
 export function wxrStory(item: WxrItem, library: WxrLibrary, options: WxrStoryOptions): ImportedStory {
   const warnings = new Set<string>();
   const pictures = new WxrPictures(library, options.find);
-  const played = new RecordingList(options.find);
+  const played = new RecordingList(options.find, (source) => addressesOfFile(library, source));
   const files = { image: pictures.standIn, recording: played.recording, captions: played.captions };
   const parsed = parseBody(htmlOf(item, library, warnings), { ...files, base: library.site.base });
   const { language } = options;
@@ -42,11 +42,12 @@ export function wxrStory(item: WxrItem, library: WxrLibrary, options: WxrStoryOp
   if (item.hasPassword) warnings.add('It had a password, so it is a draft.');
   if (item.otherComments > 0)
     warnings.add('Comments that readers did not see, pingbacks and trackbacks were left out.');
+  const isPublic = item.status === 'publish' && !item.hasPassword;
   const left = parsed.warnings.filter((warning) => !warning.startsWith('A picture was left out'));
   return {
     key: `${library.site.base}/?p=${item.id}`,
     kind: item.type === 'page' ? 'page' : 'article',
-    isPublic: item.status === 'publish' && !item.hasPassword,
+    isPublic,
     addresses: addressesOf(item, library.site.base),
     headline,
     slug: slugOf(item, language),
@@ -61,6 +62,7 @@ export function wxrStory(item: WxrItem, library: WxrLibrary, options: WxrStoryOp
     images: pictures.images,
     ...played.files,
     leadImage: withoutTwice(leadImage, body, pictures),
+    ...(isPublic && item.type === 'post' && monthOf(item, library.site.base)),
     comments: item.comments,
     warnings: [...warnings, ...left],
   };
@@ -125,6 +127,14 @@ function addressesOf({ id, type, link, guid }: WxrItem, base: string): string[] 
     // A draft's address is the front page with a query.
     (address) => address.replace(/\/$/, '') !== base,
   );
+}
+
+/** The archive of its month, as it was whatever the form of the addresses: with a path and with a query. */
+function monthOf({ month: at }: WxrItem, base: string): Pick<ImportedStory, 'month'> {
+  const [, year = '', month = ''] = /^(\d{4})-(\d\d)$/.exec(at) ?? [];
+  if (year === '') return {};
+  const addresses = [`${base}/${year}/${month}/`, `${base}/?m=${year}${month}`];
+  return { month: { year: Number(year), month: Number(month), addresses } };
 }
 
 function hostOf(address: string): string | null {

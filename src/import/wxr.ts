@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { ImportItem } from './imported-story.ts';
 import { fileFinder } from './picture-finder.ts';
 import { failureOf } from './read-text.ts';
-import { placesOf } from './wxr-header.ts';
+import { placesOf, type WxrBases } from './wxr-header.ts';
 import { readItem } from './wxr-item.ts';
 import { wxrItems } from './wxr-items.ts';
 import { readLibrary, type WxrLibrary } from './wxr-library.ts';
@@ -13,6 +13,7 @@ export interface WxrOptions {
   readonly language: string;
   /** Folders in which pictures may lie, such as a copy of wp-content/uploads. */
   readonly media?: readonly string[];
+  readonly bases?: WxrBases;
   /** Told of bytes that were read before there is an item. */
   readonly onRead?: (at: number, total: number) => void;
 }
@@ -30,7 +31,8 @@ export async function* importWxr(file: string, options: WxrOptions): AsyncGenera
   const total = size * 2;
   const library = await readLibrary(file, (at) => options.onRead?.(at, total));
   const { base } = library.site;
-  for (const place of placesOf(library.site, library.authors)) yield { at: size, total, key: base, place };
+  for (const place of placesOf(library.site, library.authors, options.bases))
+    yield { at: size, total, key: base, place };
   const own: WxrStoryOptions = { language: options.language, find: fileFinder(options.media ?? []) };
   for await (const { type, text, at } of wxrItems(file)) {
     const step = { at: size + at, total };

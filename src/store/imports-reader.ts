@@ -3,6 +3,8 @@ import type { Database, OldAddressRow } from './tables.ts';
 /** What an address of an earlier site stands for now. */
 export type OldTarget = Pick<OldAddressRow, 'service' | 'kind' | 'target'>;
 
+const HAVE_IDS: ReadonlySet<OldTarget['kind']> = new Set(['story', 'image', 'recording']);
+
 export class ImportsReader {
   readonly #db: Database;
 
@@ -10,14 +12,14 @@ export class ImportsReader {
     this.#db = db;
   }
 
-  /** The addresses that lead to it, in order. A story and a picture have ids of their own, so that their service is no matter. */
+  /** The addresses that lead to it, in order. What has an id of its own is found whatever its service. */
   async addressesOf({ service, kind, target }: OldTarget): Promise<readonly string[]> {
     const rows = await this.#db
       .selectFrom('oldAddress')
       .select('address')
       .where('kind', '=', kind)
       .where('target', '=', target)
-      .$if(kind !== 'image' && kind !== 'story', (query) => query.where('service', '=', service))
+      .$if(!HAVE_IDS.has(kind), (query) => query.where('service', '=', service))
       .orderBy('address')
       .execute();
     return rows.map(({ address }) => address);

@@ -185,7 +185,7 @@ interface OldAddressTable {
   /** As `oldAddress` (story/old-address.ts) writes it: decoded, root-relative, perhaps with one part of a query. */
   address: string;
   service: string;
-  kind: 'story' | 'image' | 'topic' | 'person' | 'front' | 'feed';
+  kind: 'story' | 'image' | 'recording' | 'topic' | 'person' | 'month' | 'front' | 'feed';
   /** The id of a story or image, the slug of a list; empty for `front` and `feed`. */
   target: string;
 }

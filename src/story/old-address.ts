@@ -1,5 +1,5 @@
 /** Parts of a query that name what is shown, as other systems write them. */
-const NAMED = /(?:^|&)((?:p|page_id|attachment_id|cat|tag|author)=[\w.-]{1,80})(?=&|$)/;
+const NAMED = /(?:^|&)((?:p|page_id|attachment_id|cat|tag|author|m)=[\w.-]{1,80})(?=&|$)/;
 
 const LONGEST = 1000;
 

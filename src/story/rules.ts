@@ -1,5 +1,6 @@
 import type { Fault } from '../base/refusal.ts';
 import { unreachable } from '../base/unreachable.ts';
+import { plainText } from './body-text.ts';
 import type { Block, Embed, ImageUse, RecordingUse } from './body.ts';
 import type { StoryContent, StoryState } from './story.ts';
 
@@ -26,6 +27,12 @@ export function mayStart(act: StoryAct, state: StoryState, isPublic = state === 
   return starts[act].includes(state) || (isPublic && onWhatIsPublic);
 }
 
+/**
+ * A paragraph of a draft that came from another system: what stands below it was not for everybody there. It keeps the
+ * draft from being published until somebody has decided and taken it out.
+ */
+export const CLOSED_BELOW = '[[members only]]';
+
 /** What is missing before readers may have it; empty when nothing is. */
 export function faultsBeforePublishing(content: StoryContent): Fault[] {
   const faults: Fault[] = [];
@@ -48,6 +55,7 @@ function blockFaults(field: string, block: Block): Fault[] {
     case 'embed':
       return embedFaults(field, block);
     case 'paragraph':
+      return closedFaults(field, block);
     case 'heading':
     case 'list':
     case 'quote':
@@ -58,6 +66,11 @@ function blockFaults(field: string, block: Block): Fault[] {
     default:
       return unreachable(block);
   }
+}
+
+function closedFaults(field: string, block: Block): Fault[] {
+  const detail = `What stands below “${CLOSED_BELOW}” was not for everybody. Take out what is to stay closed, and this line.`;
+  return plainText([block]).trim() === CLOSED_BELOW ? [{ field, detail }] : [];
 }
 
 /** The caption is the player's name for those who do not see it. */

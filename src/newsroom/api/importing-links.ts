@@ -2,6 +2,7 @@ import { addresses } from '../../press/addresses.ts';
 import { changeLinks, linksOf } from '../../story/body-links.ts';
 import type { Body } from '../../story/body.ts';
 import type { ImageId } from '../../story/image.ts';
+import type { CaptionsId, RecordingId } from '../../story/recording.ts';
 import { oldAddress } from '../../story/old-address.ts';
 import type { StoryId } from '../../story/story.ts';
 import type { OldTarget } from '../../store/imports-reader.ts';
@@ -107,6 +108,12 @@ async function pathOf(read: Readers, { kind, service, target }: OldTarget): Prom
       const image = await read.images.image(target as ImageId);
       return image && widest(image.renditions);
     }
+    case 'recording':
+      return await fileOf(read, target);
+    case 'month': {
+      const [year = 0, month = 0] = target.split('-').map(Number);
+      return addresses.month(service, year, month);
+    }
     case 'topic':
       return addresses.topic(service, target);
     case 'person':
@@ -118,4 +125,11 @@ async function pathOf(read: Readers, { kind, service, target }: OldTarget): Prom
     default:
       return null;
   }
+}
+
+/** Of a recording or captions. */
+async function fileOf(read: Readers, target: string): Promise<string | null> {
+  const [recording] = await read.recordings.recordingsById([target as RecordingId]);
+  const [captions] = recording ? [] : await read.recordings.captionsById([target as CaptionsId]);
+  return recording?.path ?? captions?.path ?? null;
 }

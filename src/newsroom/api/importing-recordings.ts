@@ -9,6 +9,13 @@ import type { Actor } from './actor.ts';
 import type { Newsroom } from './newsroom.ts';
 import { addCaptions, addRecording } from './recordings.ts';
 
+interface AddedRecordings {
+  readonly body: Body;
+  readonly warnings: readonly string[];
+  /** Where readers had each. */
+  readonly addresses: ReadonlyMap<RecordingId | CaptionsId, readonly string[]>;
+}
+
 type Source = Pick<ImportedStory, 'recordings' | 'captions'>;
 
 /** The body with its recordings and captions taken in; the same file is there once. One that is refused leaves its words. */
@@ -16,7 +23,7 @@ export async function withRecordings(
   newsroom: Newsroom,
   actor: Actor,
   { body, recordings = [], captions = [] }: Source & { readonly body: Body },
-): Promise<{ readonly body: Body; readonly warnings: readonly string[] }> {
+): Promise<AddedRecordings> {
   const warnings: string[] = [];
   const tried = async <T>(file: string, add: () => Promise<T>): Promise<T | null> => {
     try {
@@ -27,23 +34,33 @@ export async function withRecordings(
       return null;
     }
   };
+  const addresses = new Map<RecordingId | CaptionsId, readonly string[]>();
+  const stood = (id: RecordingId | CaptionsId | null, old: readonly string[]): void => {
+    if (id !== null) addresses.set(id, [...(addresses.get(id) ?? []), ...old]);
+  };
   const known = new Map<RecordingId, RecordingId | null>();
-  for (const { id, file } of recordings) known.set(id, await tried(file, () => recordingFrom(newsroom, actor, file)));
+  for (const { id, file, addresses: old } of recordings) {
+    const real = await tried(file, () => recordingFrom(newsroom, actor, file));
+    known.set(id, real);
+    stood(real, old);
+  }
   const words = new Map<CaptionsId, CaptionsId | null>();
   const languages = new Map(
     recordingUses(body).flatMap((use) => use.captions.map((each) => [each.captions, each.language])),
   );
-  for (const { id, file } of captions) {
+  for (const { id, file, addresses: old } of captions) {
     const language = languages.get(id) ?? '';
     const add = async (): Promise<CaptionsId> =>
       (await addCaptions(newsroom, actor, { bytes: await readFile(file), language })).id;
-    words.set(id, await tried(file, add));
+    const real = await tried(file, add);
+    words.set(id, real);
+    stood(real, old);
   }
   const replaced = replaceRecordings(body, {
     recording: (id) => known.get(id) ?? null,
     captions: (id) => words.get(id) ?? null,
   });
-  return { body: replaced, warnings };
+  return { body: replaced, warnings, addresses };
 }
 
 async function recordingFrom(newsroom: Newsroom, actor: Actor, file: string): Promise<RecordingId> {

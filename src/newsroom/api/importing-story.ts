@@ -18,6 +18,7 @@ import { withRecordings } from './importing-recordings.ts';
 import { resolveLinks } from './importing-links.ts';
 import { oldAddresses, type People } from './importing-places.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
+import { monthTarget } from './old-addresses.ts';
 import { publishInStore, readyToPublish } from './publishing.ts';
 import { contentOf, ensureTopics, slugFor } from './story-content.ts';
 import { storyAtHand, type StoryDraft } from './stories.ts';
@@ -61,13 +62,28 @@ export async function importStory(newsroom: Newsroom, actor: Actor, given: Story
     const { id } = await write.stories.create(dated, content, { act: 'import', account: actor.account, at: now });
     await linkTranslation(transaction, id, story.translationOf);
     await write.imports.addAddresses(oldAddresses(story.addresses), { service, kind: 'story', target: id });
-    for (const [image, addresses] of pictures.addresses)
-      await write.imports.addAddresses(oldAddresses(addresses), { service, kind: 'image', target: image });
+    await noteFiles(transaction, service, { images: pictures.addresses, recordings: played.addresses });
+    if (story.month) {
+      const to = { service, kind: 'month', target: monthTarget(story.month) } as const;
+      await write.imports.addAddresses(oldAddresses(story.month.addresses), to);
+    }
     await write.imports.addComments(id, story.comments);
     const isWanted = options.publish && story.isPublic && (story.date === null || story.date <= now);
     const missing = isWanted ? await publish(transaction, { publication, id, now, date: story.date }) : [];
     return { id, warnings: [...pictures.warnings, ...played.warnings, ...missing], isLinking: nowhere.length > 0 };
   });
+}
+
+/** Notes where readers had pictures and recordings, by the ids that they have here. */
+export async function noteFiles(
+  { write }: Transaction,
+  service: string,
+  { images, recordings }: Record<'images' | 'recordings', ReadonlyMap<string, readonly string[]>>,
+): Promise<void> {
+  for (const [target, addresses] of images)
+    await write.imports.addAddresses(oldAddresses(addresses), { service, kind: 'image', target });
+  for (const [target, addresses] of recordings)
+    await write.imports.addAddresses(oldAddresses(addresses), { service, kind: 'recording', target });
 }
 
 /** What is missing, one sentence each: then it stays a draft. */
@@ -133,7 +149,7 @@ interface AddedPictures {
 }
 
 /** Adds its pictures to the library; the same file is there once. One that cannot be drawn leaves its words. */
-async function addPictures(newsroom: Newsroom, actor: Actor, story: ImportedStory): Promise<AddedPictures> {
+export async function addPictures(newsroom: Newsroom, actor: Actor, story: ImportedStory): Promise<AddedPictures> {
   const ids = new Map<ImageId, ImageId>();
   const addresses = new Map<ImageId, readonly string[]>();
   const warnings: string[] = [];

@@ -1,7 +1,9 @@
 import { Refusal } from '../../base/refusal.ts';
+import { unreachable } from '../../base/unreachable.ts';
 import type { ImportedPlace, ImportedStory, ImportItem } from '../../import/imported-story.ts';
 import type { StoryId, StoryKind } from '../../story/story.ts';
 import { requireRight, type Actor } from './actor.ts';
+import { fillStory } from './importing-again.ts';
 import { hostOf, hostsOf, isInner, turnLinks } from './importing-links.ts';
 import { settlePlaces, type People } from './importing-places.ts';
 import { importStory } from './importing-story.ts';
@@ -138,13 +140,32 @@ async function bringStory(run: Run, { key, story }: { key: string; story: Import
   if (known !== null) {
     count.skipped += 1;
     if (isInner(story.body, hosts)) run.linking.set(known.id, key);
-    return [{ key, kind: 'known', sentence: 'It is here already.' }];
+    return await bringAgain(run, { id: known.id, key, story });
   }
   const { id, warnings, isLinking } = await importStory(newsroom, actor, { story, options, hosts, people });
   count.imported += 1;
   run.sinceEdition += 1;
   if (isLinking) run.linking.set(id, key);
   return [...story.warnings, ...warnings].map((sentence) => ({ key, kind: 'warning', sentence }));
+}
+
+async function bringAgain(
+  run: Run,
+  { id, key, story }: { id: StoryId; key: string; story: ImportedStory },
+): Promise<ImportNote[]> {
+  const { outcome, warnings } = await fillStory(run.newsroom, run.actor, { id, story, hosts: run.hosts });
+  const notes = warnings.map((sentence): ImportNote => ({ key, kind: 'warning', sentence }));
+  switch (outcome) {
+    case 'same':
+      return [{ key, kind: 'known', sentence: 'It is here already.' }];
+    case 'filled':
+      run.sinceEdition += 1;
+      return [...notes, { key, kind: 'known', sentence: 'It was here already and got the files that it lacked.' }];
+    case 'changed-since':
+      return [{ key, kind: 'warning', sentence: 'Files for it are here now, but it was changed since: it stays.' }];
+    default:
+      return unreachable(outcome);
+  }
 }
 
 async function turn(run: Run, { id, key }: { id: StoryId; key: string }): Promise<ImportNote[]> {

@@ -33,6 +33,11 @@ export function leadingTo(page: Page, put: readonly Output[]): Leading | null {
         from: { service: page.service, kind: page.page, target: page.slug },
         to: put.length > 0 ? addresses[page.page](page.service, page.slug) : null,
       };
+    case 'month': {
+      const { service, year, month } = page;
+      const to = addresses.month(service, year, month);
+      return { from: { service, kind: 'month', target: monthTarget(page) }, to: put.length > 0 ? to : null };
+    }
     case 'front':
       return { from: { service: page.service, kind: 'front', target: '' }, to: addresses.front(page.service) };
     case 'feeds':
@@ -44,7 +49,6 @@ export function leadingTo(page: Page, put: readonly Output[]): Leading | null {
     case 'contact':
     case 'saved':
     case 'service-not-found':
-    case 'month':
     case 'unit':
     case 'storyline':
     case 'notice':
@@ -53,6 +57,19 @@ export function leadingTo(page: Page, put: readonly Output[]): Leading | null {
     default:
       return unreachable(page);
   }
+}
+
+/** A month as the target of old addresses: `2020-05`. */
+export function monthTarget({ year, month }: { readonly year: number; readonly month: number }): string {
+  return `${year}-${String(month).padStart(2, '0')}`;
+}
+
+/** To the file of a recording or of its captions, which is one form for everybody. */
+export function leadingToFile(
+  { id, path }: { readonly id: string; readonly path: string },
+  isPlayed: boolean,
+): Leading {
+  return { from: { service: '', kind: 'recording', target: id }, to: isPlayed ? path : null };
 }
 
 /** To the widest form of the whole picture that every browser opens. */
