@@ -3,6 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { pino, type Logger } from 'pino';
+import { HOUR, MINUTE, SECOND } from './base/clock.ts';
 import type { Terminal } from './cli/command.ts';
 import { seedDemonstration } from './cli/demonstration.ts';
 import { serveCommands } from './cli/remote.ts';
@@ -48,12 +49,18 @@ export async function run(configuration: Configuration, terminal: Terminal): Pro
   return 1;
 }
 
+/** A film of 500 MB over a line of half a megabit a second; Node's own five minutes would cut off most of them. */
+const NEWSROOM_LIMITS = { maxHeaderSize: 16 * 1024, headersTimeout: 15 * SECOND, requestTimeout: 3 * HOUR };
+/** Who sends nothing for so long is gone. */
+const SILENCE = 10 * MINUTE;
+
 async function openNewsroom(program: Program, log: Logger): Promise<AsyncDisposable & { url: string }> {
   const { configuration, newsroom } = program;
   const hosts = configuration.newsroomUrl === null ? [] : [new URL(configuration.newsroomUrl).host];
   const app = newsroomApp(newsroom, { hosts, onFault: (error) => log.error(error) });
   const answer = getRequestListener(app.fetch);
-  const server = http.createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => void answer(request, response));
+  const server = http.createServer(NEWSROOM_LIMITS, (request, response) => void answer(request, response));
+  server.timeout = SILENCE;
   const url = await listen(server, configuration.newsroom, 'NEWSROOM_PORT');
   program.listensOn(Number(new URL(url).port));
   return { url: configuration.newsroomUrl ?? newsroom.address(), [Symbol.asyncDispose]: () => closeSite(server) };

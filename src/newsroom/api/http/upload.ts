@@ -28,7 +28,8 @@ export async function receiveUpload(context: Context<Visit>, file: string): Prom
   }
   const { body } = context.req.raw;
   if (Number(context.req.header('content-length') ?? 0) > RECORDING_LIMIT + 100_000) throw tooLarge();
-  if (body === null) throw new Refusal('unreadable', 'The form is damaged: send it again.');
+  if (body === null || !/;\s*boundary=/i.test(context.req.header('content-type') ?? ''))
+    throw new Refusal('unreadable', 'The form is damaged: send it again.');
   const receiving = new Receiving(context, file);
   try {
     await pipeline(Readable.fromWeb(body as ReadableStream), receiving.parser);
