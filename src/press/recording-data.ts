@@ -5,9 +5,12 @@ import type { PublicStory } from '../story/story.ts';
 import { widestJpeg } from './picture.ts';
 import { recordingsIn } from './recording.ts';
 
-/** The sounds and films of a story as schema.org's members of an article. */
-export function recordingData(story: PublicStory, origin: string): object {
-  const objects = recordingsIn(story).map((each) => ({ kind: each.use.kind, data: objectOf(each, story, origin) }));
+/** The sounds and films of a story as schema.org's members of an article. `card`: the story's, which stands in for a poster. */
+export function recordingData(story: PublicStory, origin: string, card: { readonly path: string } | null): object {
+  const objects = recordingsIn(story).map((each) => ({
+    kind: each.use.kind,
+    data: objectOf(each, story, { origin, card }),
+  }));
   const audio = objects.filter(({ kind }) => kind === 'audio').map(({ data }) => data);
   const video = objects.filter(({ kind }) => kind === 'video').map(({ data }) => data);
   return { ...(audio.length > 0 && { audio }), ...(video.length > 0 && { video }) };
@@ -16,10 +19,11 @@ export function recordingData(story: PublicStory, origin: string): object {
 function objectOf(
   { use, file }: { use: RecordingUse; file: PublicRecording },
   story: PublicStory,
-  origin: string,
+  { origin, card }: { origin: string; card: { readonly path: string } | null },
 ): object {
   const picture = use.poster === null ? story.image?.picture : story.pictures.get(use.poster);
-  const still = picture && widestJpeg(picture, '16x9');
+  // Search engines show no film without one.
+  const still = (picture && widestJpeg(picture, '16x9')) ?? card;
   const transcript = plainText(use.transcript);
   return {
     '@type': use.kind === 'audio' ? 'AudioObject' : 'VideoObject',

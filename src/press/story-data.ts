@@ -36,7 +36,7 @@ export function printStoryHead(story: PublicStory, surface: Surface, card: CardI
       content="${openGraphLocale(surface.language)}"
     />${images}${times}
     <meta name="twitter:card" content="${images ? 'summary_large_image' : 'summary'}" />
-    ${printData(article === 'article' ? newsArticle(story, surface) : webPage(story, surface))}`;
+    ${printData(article === 'article' ? newsArticle(story, surface, card) : webPage(story, surface))}`;
 }
 
 /** Open Graph wants a country: the likeliest for the language. */
@@ -55,7 +55,7 @@ function webPage(story: PublicStory, surface: Surface): object {
   };
 }
 
-function newsArticle(story: PublicStory, surface: Surface): object {
+function newsArticle(story: PublicStory, surface: Surface, card: CardImage | null): object {
   const { origin } = surface.setting;
   const images = story.image ? imagesOf(story.image.picture, origin) : [];
   const authors = authorData(story.bylines, surface);
@@ -88,7 +88,7 @@ function newsArticle(story: PublicStory, surface: Surface): object {
       })),
     }),
     ...translated(story, origin),
-    ...recordingData(story, origin),
+    ...recordingData(story, origin, card),
     ...(story.coverage && liveBlogData(story, story.coverage, posting)),
   };
 }

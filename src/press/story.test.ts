@@ -4,7 +4,16 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { PublicStory } from '../story/story.ts';
 import type { Setting } from './setting.ts';
 import { pressStory } from './story.ts';
-import { everyVariant, HOSTILE, now, ORIGIN, sampleImage, sampleSetting, sampleStory } from './testing/sample.ts';
+import {
+  everyVariant,
+  HOSTILE,
+  now,
+  ORIGIN,
+  SAMPLE_RECORDING,
+  sampleImage,
+  sampleSetting,
+  sampleStory,
+} from './testing/sample.ts';
 import { HOUR } from '../base/clock.ts';
 import { textOf } from './testing/text-of.ts';
 
@@ -91,6 +100,18 @@ test('structured data is JSON and says what the page says', () => {
   assert.deepEqual(data.image, [`${ORIGIN}/m/1200.jpeg`]);
   assert.equal(data.author[0].name, 'Айжан');
   assert.equal(data.correction[0].text, 'Түзетілген сан.');
+});
+
+test('a film without a poster has the card for its still: search engines ask for one', () => {
+  const [film] = everyVariant('Х', image.id).filter(({ type }) => type === 'recording');
+  assert.ok(film?.type === 'recording');
+  const body = [{ ...film, use: { ...film.use, poster: null } }];
+  const recordings = new Map([[SAMPLE_RECORDING.id, SAMPLE_RECORDING]]);
+  const card = { path: '/media/card/card.png', width: 1200, height: 675 };
+  const [page] = pressStory(sampleSetting(), sampleStory({ body, recordings }), card).map((one) => textOf(one.body));
+  const data = JSON.parse(page?.split('<script type="application/ld+json">')[1]?.split('</script>')[0] ?? '');
+  assert.equal(data.video[0].thumbnailUrl, `${ORIGIN}/media/card/card.png`);
+  for (const name of ['name', 'description', 'uploadDate', 'contentUrl']) assert.ok(data.video[0][name], name);
 });
 
 test('the breaking line stands in stories of the last 48 hours only, and only once it has begun', () => {
