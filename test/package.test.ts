@@ -5,11 +5,29 @@ import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFil
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { makePublication, publishOver, startPicket } from './running.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 /** What prepack and pack read. */
-const PARTS = ['bin', 'demonstration', 'scripts', 'src', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
+const PARTS = [
+  'bin',
+  'demonstration',
+  'deploy',
+  'scripts',
+  'src',
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
+/** What is neither a module nor read at the start, so that nothing else misses it. */
+const FILES = [
+  'deploy/nginx.conf',
+  'deploy/Caddyfile',
+  'demonstration/live/kk',
+  'demonstration/recordings',
+  'dist/media/fonts.conf',
+];
 
 function npm(folder: string, ...args: string[]): void {
   execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
@@ -39,6 +57,7 @@ test('the packed package shows the demonstration, and publishes a story in its p
     const bin = install(pack(folder), path.join(folder, 'installed'));
     const installed = path.join(folder, 'installed/node_modules/picket');
     assert.deepEqual(globSync('{src,test,dist/**/*.test.*,dist/**/testing}', { cwd: installed }), []);
+    assert.deepEqual(globSync(FILES, { cwd: installed }).toSorted(), FILES.toSorted());
 
     const place = { home: path.join(folder, 'home'), bin };
     const running = await startPicket(place);
@@ -52,6 +71,8 @@ test('the packed package shows the demonstration, and publishes a story in its p
     const at = await publishOver(running.newsroom, token, 'Бірінші хабар');
     assert.match(await read(at), /Бірінші хабар/);
     assert.ok((await read('/kk/')).includes(at));
+    // Drawn behind the publish, with the fonts that came along.
+    while (!/\/card\.png"/.test(await read(at))) await setTimeout(200);
     assert.equal(await running.end('SIGTERM'), 0);
   } finally {
     rmSync(folder, { recursive: true, force: true });
