@@ -15,6 +15,7 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/^\d{4}\/\d\d\/\d\d\/[^/]+\/$/, 'story'],
   [/^\d{4}\/\d\d\/\d\d\/[^/]+\/text\/$/, 'text'],
   [/^\d{4}\/\d\d\/\d\d\/[^/]+\/posts\/\d+\/$/, 'older posts'],
+  [/^\d{4}\/\d\d\/\d\d\/[^/]+\/posts\/\d+\/text\/$/, 'text of older posts'],
   [/^archive\/\d{4}\/\d\d\/$/, 'month'],
   [/^(topics|storylines|people|units|notices)\/[^/]+\/$/, '$1'],
   [/^(archive|contact|saved|not-found)\/$/, '$1'],

@@ -42,6 +42,7 @@ function printPart(setting: Setting, service: string, cards: readonly StoryCard[
   const items = cards.slice(0, SHOWN).map(
     (card) =>
       html`<li>
+        ${card.live && html`<b class="live">${say(surface, surface.strings.live.mark)}</b>`}
         <a href="${card.path}">${card.headline}</a>
         <small class="quiet">${moment(surface, card.firstPublished)}</small>
       </li>`,

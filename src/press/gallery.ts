@@ -22,8 +22,8 @@ export function printGallery({ title, images }: Gallery, look: BodyLook): Html {
   });
   const grid = look.mode === 'feed' ? figures : html`<div>${figures}</div>`;
   const caption = title.length > 0 && html`<figcaption>${words}</figcaption>`;
-  if (look.mode === 'feed') return html`<figure>${grid}${caption}</figure>`;
-  return html`<figure class="gallery">${grid}${caption}</figure>`;
+  if (look.mode === 'feed') return html`<figure>${caption}${grid}</figure>`;
+  return html`<figure class="gallery">${caption}${grid}</figure>`;
 }
 
 function feedPicture({ pictures, surface }: BodyLook, use: Gallery['images'][number]): Html | null {

@@ -9,6 +9,7 @@ import { printBody, type BodyLook } from './body.ts';
 import { printPage } from './page.ts';
 import { dayKey, fragment, postTitle, printDay, printPost } from './post.ts';
 import type { Setting } from './setting.ts';
+import { everyBodyStyle } from './style-body.ts';
 import { liveStyle } from './style-live.ts';
 import { storyStyle } from './style-story.ts';
 import { hour, moment, say, surfaceOf, type Surface } from './surface.ts';
@@ -143,7 +144,7 @@ export function pressParts(setting: Setting, story: PublicStory, only?: number):
     const main = (mode: 'page' | 'text'): Html =>
       printPart(story, at, { surface, pictures: story.pictures, mode, path: story.path });
     return [
-      printPage({ ...page, style: storyStyle + liveStyle, main: main('page'), textOnly: true }),
+      printPage({ ...page, style: storyStyle + everyBodyStyle + liveStyle, main: main('page'), textOnly: true }),
       pressTextPage({ ...page, main: main('text') }),
     ];
   });

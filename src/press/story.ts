@@ -14,7 +14,7 @@ import type { Setting } from './setting.ts';
 import type { CardImage } from './social-images.ts';
 import { printStoryHead } from './story-data.ts';
 import { printCorrections, printOpening, printTranslations } from './story-parts.ts';
-import { bodyStyle } from './style-body.ts';
+import { bodyStyle, everyBodyStyle } from './style-body.ts';
 import { liveStyle } from './style-live.ts';
 import { pledgeStyle } from './style-pledges.ts';
 import { storyStyle } from './style-story.ts';
@@ -47,7 +47,8 @@ export function pressStory(setting: Setting, story: PublicStory, card: CardImage
 
 /** Every page brings its own style: what most stories do not need, only those bring that do. */
 function styleOf({ body, coverage, storyline }: PublicStory): string {
-  return storyStyle + bodyStyle(body) + (coverage ? liveStyle : '') + (storyline ? pledgeStyle : '');
+  const blocks = coverage ? everyBodyStyle + liveStyle : bodyStyle(body);
+  return storyStyle + blocks + (storyline ? pledgeStyle : '');
 }
 
 function watchOf({ coverage, firstPublished }: PublicStory): Watch {

@@ -6,7 +6,7 @@ import { sheet } from './sheet.ts';
 const gallery = sheet`
   .gallery > div { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: 1rem }
   .gallery > div figure { margin: 0 }
-  .gallery > figcaption { font-size: 1rem; font-weight: 700; color: var(--ink) }
+  .gallery > figcaption { font-size: 1rem; font-weight: 700; color: var(--ink); padding-block: 0 0.5rem }
 `;
 
 const recording = sheet`
@@ -32,6 +32,9 @@ const embed = sheet`
 `;
 
 const sheets: Readonly<Partial<Record<Block['type'], string>>> = { gallery, recording, embed };
+
+/** What a live blog wears: the next post may bring any block to a page that is open already. */
+export const everyBodyStyle = gallery + recording + embed;
 
 /** The sheets that a body needs over those of every story. */
 export function bodyStyle(body: Body): string {

@@ -1,7 +1,15 @@
 import { sheet } from './sheet.ts';
 
+/** That a live blog goes on. */
+export const markStyle = sheet`
+  .live {
+    display: inline-block; background: var(--alarm); color: #fff; padding: 0.1rem 0.5rem; margin-inline-end: 0.5rem;
+    font-size: 0.8125rem; line-height: 1.5;
+  }
+`;
+
 /** Cards, wherever stories are listed. */
-export const cardStyle = sheet`
+const plainCardStyle = sheet`
   .card h2, .card h3 { font-family: var(--serif); font-size: 1.1875rem }
   .card h2 a, .card h3 a { text-decoration: none; display: inline-block; padding-block: 0.1rem }
   .card h2 a:hover, .card h3 a:hover { text-decoration: underline }
@@ -9,16 +17,20 @@ export const cardStyle = sheet`
   [dir='rtl'] .card p { line-height: 1.8 }
   .card .kicker { margin: 0; font-size: 0.875rem; font-weight: 700 }
   .card .kicker a { color: var(--accent); text-decoration: none; display: inline-block; padding-block: 0.2rem }
-  .live { background: var(--alarm); color: #fff; padding: 0.1rem 0.5rem; margin-inline-end: 0.5rem; font-size: 0.8125rem }
   .card .quiet { font-size: 0.875rem }
+  .onward { margin-top: 1.5rem; font-weight: 600 }
+  .onward a { display: inline-block; padding-block: 0.6rem }
 `;
 
-/** A list page: one column of cards with the picture at the side. */
+export const cardStyle = markStyle + plainCardStyle;
+
+/** A list page: one column of cards with the picture at the side; on phones the words go on under it. */
 export const listStyle = sheet`
   h1 { font-size: clamp(1.625rem, 1.2rem + 2vw, 2.25rem) }
   h1 + p { max-width: 41rem; margin-top: 0.75rem }
   h2.part { font: 700 1.0625rem/1.45 var(--sans); margin-top: 2rem; padding-top: 0.75rem; border-top: 1px solid var(--rule) }
   h2.part + .cards > li:first-child { border-top: 0; padding-top: 0 }
+  .part + p { margin-top: 0.5rem }
   .part, .cards { max-width: 54rem }
   .cards { margin-top: 1.25rem }
   .cards > li { padding-block: 1.125rem; border-top: 1px solid var(--rule) }
@@ -34,11 +46,16 @@ export const listStyle = sheet`
     .day { display: grid; grid-template-columns: 10rem minmax(0, 1fr); column-gap: 2rem }
     .day .cards { margin-top: 0 }
   }
-  .cards .card { display: flex; gap: 1rem; align-items: flex-start }
-  .cards picture { flex: 0 0 min(14rem, 30%) }
-  .cards .card > div { flex: 1 }
-  .months { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); column-gap: 1.5rem }
-  .months small { display: inline-block }
+  .cards .card { display: flow-root }
+  .cards h2 a, .cards h3 a { display: inline }
+  .cards picture { display: block; float: inline-end; width: 34%; margin-inline-start: 1rem; margin-bottom: 0.25rem }
+  @media (min-width: 40rem) {
+    .cards .card { display: flex; gap: 1.25rem; align-items: flex-start }
+    .cards picture { flex: 0 0 min(14rem, 30%); margin: 0 }
+    .cards .card > div { flex: 1 }
+  }
+  .months { max-width: 54rem; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); column-gap: 1.5rem }
+  .months small { display: block; margin-top: -0.5rem }
   .year { margin-top: 1rem }
   .months a { display: inline-block; padding-block: 0.5rem }
   .text { max-width: 41rem; font-size: 1.0625rem }

@@ -19,13 +19,13 @@ export const frontStyle = sheet`
   .first h2 { font-size: clamp(1.625rem, 1.1rem + 2.6vw, 2.625rem) }
   .first:not(:has(picture)) h2 { font-size: clamp(1.875rem, 1.1rem + 3.6vw, 3.5rem) }
   .first p { font-size: 1.0625rem }
+  .first h2 + p { margin-top: 0.625rem }
   .second { display: grid; gap: 1.25rem; align-content: start }
   .second .card + .card, .rest .card { border-top: 1px solid var(--rule); padding-top: 1.125rem }
   .third, .more { margin-top: 2rem; padding-top: 1.5rem; border-top: 3px double var(--rule) }
   .more > h2 { font: 700 1.0625rem/1.4 var(--sans); margin-bottom: 1rem }
   .rest h3 { font-size: 1.0625rem }
-  .onward { margin-top: 1.5rem; font-weight: 600 }
-  .onward a { display: inline-block; padding-block: 0.6rem }
+  .rest .card:only-child { border-top: 0; padding-top: 0 }
   @media (max-width: 61.99rem) {
     .second { border-top: 1px solid var(--rule); padding-top: 1.125rem }
   }

@@ -1,8 +1,8 @@
 import { sheet } from './sheet.ts';
+import { markStyle } from './style-card.ts';
 
-/** A live blog: what is pinned and what matters most in boxes, then the posts, on wide pages with the hour beside them. */
-export const liveStyle = sheet`
-  .live { background: var(--alarm); color: #fff; padding: 0.1rem 0.5rem; margin-inline-end: 0.5rem; font-size: 0.875rem }
+/** The posts of a live blog: what is pinned and what matters most in boxes, then the posts, on wide pages with the hour beside them. */
+const postStyle = sheet`
   .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
   .story > .pinned { background: var(--soft); border-top: 3px solid var(--accent); padding: 1rem 1.125rem 1.25rem }
   .keys ul { margin-top: 0.5rem; border-inline-start: 3px solid var(--accent); padding-inline-start: 0.875rem }
@@ -44,6 +44,10 @@ export const liveStyle = sheet`
   }
   @media print {
     .refresh { display: none }
-    .post { break-inside: avoid }
+    .at, .mark { break-after: avoid }
+    .post:not(:has(img, table, .facts, .embed)) { break-inside: avoid }
+    .post img { max-height: 9cm }
   }
 `;
+
+export const liveStyle = markStyle + postStyle;

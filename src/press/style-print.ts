@@ -22,19 +22,23 @@ export const printStyle = sheet`
     .name { font-size: 15pt }
     main { padding-block: 12pt }
     main h1 { font-size: 22pt }
+    .newest h1 { font-size: 11pt }
+    .third, .rest { grid-template-columns: 1fr 1fr }
+    .story > section { margin-top: 14pt }
     p, li { orphans: 3; widows: 3 }
     h1, h2, h3, h4, caption, thead, .kicker, .meta { break-after: avoid }
-    figure, picture, img, tr, blockquote, .card, .facts, .pledges > li, .post, .notice section { break-inside: avoid }
+    figure, picture, img, tr, blockquote, .card, .facts, .pledges > li, .notice section { break-inside: avoid }
     .story > *, .story > .lead { max-width: 16.5cm; margin-inline: 0 }
     img { max-height: 15cm; object-fit: contain; object-position: 0 50% }
     [dir='rtl'] img { object-position: 100% 50% }
     .first { max-width: 16.5cm }
     .posts .post { display: block }
     .live { color: #000; border: 1pt solid }
-    .second picture, .third picture, .rest picture { display: none }
+    .second picture, .third picture, .rest picture, .cards picture, .about picture { display: none }
+    .tally i { print-color-adjust: exact }
     .wide { overflow: visible }
     a { text-decoration: none }
-    .body a[href^='http']::after, .text a[href^='http']:not(.address a)::after {
+    .body a[href^='http']::after, .pledges a[href^='http']::after, .text a[href^='http']:not(.address a)::after {
       content: ' (' attr(href) ')'; font-size: 9pt; direction: ltr; unicode-bidi: isolate; overflow-wrap: anywhere;
     }
     ::details-content { content-visibility: visible; block-size: auto }

@@ -19,12 +19,14 @@ export const textStyle = sheet`
   h3, h4 { font-size: 1.0625rem; margin-block: 1.5rem 0 }
   blockquote, .quote { margin-inline: 0 }
   blockquote { padding-inline-start: 1rem; border-inline-start: 3px solid }
-  .facts { border: 1px solid; padding: 0 1rem }
+  .facts { border: 1px solid; padding: 0 1rem; margin-block: 1rem }
   .facts h2, .facts h3 { margin-top: 1rem }
-  li a, h2 a { display: inline-block; vertical-align: top; padding-block: 0.3rem }
+  li a, h2 a { padding-block: 0.3rem }
+  li { padding-block: 0.15rem }
   :focus-visible { outline: 3px solid var(--link); outline-offset: 2px }
   main:focus { outline: 0 }
   .words { font-style: italic }
+  .state::after { content: '.' }
   .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
   .standfirst, .name { font-weight: 700 }
   .wide { overflow-x: auto }
