@@ -20,7 +20,7 @@ export function marksNote(fields: string | undefined, service: string): Html | n
   return html`<div class="done" role="status">
     <p>
       Quotation marks, apostrophes and dashes were set as ${languageName(service, 'en')} prints them: in the ${list}. To
-      keep a straight mark, type a backslash before it: <code>\\"</code>.
+      keep a straight mark, type a backslash before it: <kbd>\\"</kbd>.
     </p>
   </div>`;
 }

@@ -36,11 +36,12 @@ export const deskStyle = `
 .panel { background: var(--sheet); border: 1px solid var(--line); border-radius: 0.75rem; padding: 1.25rem 1.25rem 0.25rem; margin: 1.5rem 0; }
 .panel h2 { margin-top: 0; }
 .panel .row { margin-bottom: 1rem; }
-summary { cursor: pointer; }
+details.panel { padding: 0.125rem 1.25rem; margin: 0.75rem 0; }
+.list + p { margin-top: 1.5rem; }
 .tabs { list-style: none; display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; padding: 0; margin: 0 0 1.5rem; }
 .tabs [aria-current] { color: inherit; font-weight: 600; text-decoration: none; }
 .places { list-style: none; padding: 0; margin: 0 0 1.5rem; }
-.places > li { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 1fr); gap: 0 1rem; align-items: end; }
+.places > li { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 18rem); gap: 0 1rem; align-items: end; }
 .places > li:first-child { border-bottom: 1px solid var(--line); margin-bottom: 1rem; }
 dl { display: grid; grid-template-columns: minmax(6rem, max-content) minmax(0, 1fr); gap: 0.375rem 1.5rem; margin: 0 0 1.5rem; }
 dt { color: var(--soft); }

@@ -50,6 +50,7 @@ details[open] > summary { margin-bottom: 0.5rem; }
 .other pre { border: 0; padding: 0; margin: 0.375rem 0 0; background: none; font: 1rem/1.6 var(--serif); }
 .thumbs { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: 0.75rem; margin: 0 0 1rem; padding: 0; list-style: none; }
 .library { grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); gap: 1.5rem 1rem; margin-top: 1.5rem; }
+@media (max-width: 30rem) { .library { grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); } }
 .library img { display: block; width: 100%; aspect-ratio: 16 / 9; object-fit: cover; border-radius: 0.5rem; background: var(--line); margin-bottom: 0.375rem; }
 .library code { font-size: 0.6875rem; user-select: all; color: var(--soft); }
 .thumbs.tall { max-height: 26rem; overflow-y: auto; padding: 0.25rem; }

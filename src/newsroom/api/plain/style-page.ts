@@ -29,7 +29,7 @@ p { margin: 0 0 0.75rem; }
 a { color: var(--accent); text-underline-offset: 0.15em; text-decoration-thickness: 1px; }
 a:hover { text-decoration-thickness: 2px; }
 small { font-size: 0.8125rem; }
-code, pre, .code { font-family: var(--mono); font-size: 0.875em; }
+code, kbd, pre, .code { font-family: var(--mono); font-size: 0.875em; }
 pre { white-space: pre-wrap; background: var(--sheet); border: 1px solid var(--line); border-radius: 0.5rem; padding: 0.75rem 1rem; }
 img { max-width: 100%; height: auto; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 0.25rem; }
