@@ -14,6 +14,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 
 const SOUND = ['mp4a', 'Opus'];
 const FILM = ['avc1', 'avc3'];
+/** Inside their entries. */
+const NEEDED = ['avcC', 'esds', 'dOps', 'wave', 'colr', 'pasp', 'clap', 'btrt', 'chnl', 'chan'];
 const MOST_BOXES = 10_000;
 
 interface Box {
@@ -69,8 +71,7 @@ async function cleanInside(file: FileBytes, outer: Box, seen: Seen): Promise<voi
   for (let at = outer.body; at < outer.end;) {
     const box = await boxAt(file, at, outer.end);
     seen.boxes += 1;
-    if (box === null || seen.boxes > MOST_BOXES)
-      throw refused('invalid', 'This MP4 is damaged: save it again and send that.');
+    if (box === null || seen.boxes > MOST_BOXES) throw damaged();
     if (box.name === 'moof' || box.name === 'mvex') {
       throw refused('invalid', 'This MP4 is made of fragments: save it as a plain MP4 (“fast start”) and send that.');
     }
@@ -102,13 +103,29 @@ async function cleanBox(file: FileBytes, box: Box, seen: Seen): Promise<void> {
   if (box.name === 'mvhd' || box.name === 'tkhd' || box.name === 'mdhd') return cleanTimes(file, box, seen);
   if (box.name === 'hdlr') return cleanHandler(file, box, seen);
   if (box.name === 'stsd') return cleanCodec(file, box, seen);
+  if (box.name === 'dinf') return cleanPlace(file, box);
 }
+
+/** Says that the samples are in this file (ISO/IEC 14496-12, 8.7.2): in place of whatever address and words were there. */
+async function cleanPlace(file: FileBytes, { body, end }: Box): Promise<void> {
+  const spare = end - body - HERE.length;
+  if (spare !== 0 && spare < 8) throw damaged();
+  await file.write(body, HERE);
+  if (spare === 0) return;
+  const size = new Uint8Array(4);
+  viewOf(size).setUint32(0, spare);
+  await file.write(body + HERE.length, size);
+  await makeFree(file, { name: '', at: body + HERE.length, body: body + HERE.length + 8, end });
+}
+
+/** A `dref` with one entry, `url ` with the flag that it is this file. */
+const HERE = Buffer.from('0000001c647265660000000000000001' + '0000000c75726c2000000001', 'hex');
 
 /** When it was made and changed. What is needed of the rest is read on the way. */
 async function cleanTimes(file: FileBytes, { name, body, end }: Box, seen: Seen): Promise<void> {
   const bytes = await file.read(body, Math.min(end - body, 120));
   const wide = bytes[0] === 1;
-  if (bytes.length < (wide ? 32 : 20)) throw refused('invalid', 'This MP4 is damaged: save it again and send that.');
+  if (bytes.length < (wide ? 32 : 20)) throw damaged();
   await file.blank(body + 4, wide ? 16 : 8);
   const view = viewOf(bytes);
   if (name === 'mvhd') {
@@ -141,9 +158,28 @@ async function cleanCodec(file: FileBytes, { body, end }: Box, seen: Seen): Prom
     throw refused('invalid', 'This MP4 changes its kind half-way: save it again as a plain MP4 and send that.');
   }
   track.codec = entry.name;
+  // Others are refused when all tracks were seen.
+  if ([...SOUND, ...FILM].includes(entry.name)) await cleanEntry(file, entry);
   if (FILM.includes(entry.name) && entry.end - entry.at > 82) await file.blank(entry.at + 50, 32);
+}
+
+/** What a decoder needs to begin; other boxes in the entry may say anything. */
+async function cleanEntry(file: FileBytes, entry: Box): Promise<void> {
+  const fields = FILM.includes(entry.name) ? 78 : 28;
+  for (let at = entry.body + fields; at < entry.end;) {
+    const box = await boxAt(file, at, entry.end);
+    // Some programs leave four zeros behind the last.
+    if (box === null && entry.end - at <= 8) return await file.blank(at, entry.end - at);
+    if (box === null) throw damaged();
+    if (!NEEDED.includes(box.name)) await makeFree(file, box);
+    at = box.end;
+  }
 }
 
 function shownCodec(codec: string): string {
   return /^[\w .-]{4}$/.test(codec) ? `“${codec.trim()}”` : 'this kind of track';
+}
+
+function damaged(): Error {
+  return refused('invalid', 'This MP4 is damaged: save it again and send that.');
 }

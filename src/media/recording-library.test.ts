@@ -62,6 +62,28 @@ for (const [name, type, seconds, width] of samples) {
   });
 }
 
+/** The MP4 with words in a box of their own at the end of each box of a name; those around it grow. */
+function withBox(mp4: Buffer, name: string): Buffer {
+  const secret = Buffer.from('\0\0\0\x12uuidSECRET box', 'latin1');
+  const inside = ['moov', 'trak', 'mdia', 'minf', 'stbl', 'stsd', name];
+  const grown = (bytes: Buffer): Buffer => {
+    const parts: Buffer[] = [];
+    for (let at = 0; at < bytes.length;) {
+      const size = bytes.readUInt32BE(at);
+      const kind = bytes.toString('latin1', at + 4, at + 8);
+      const head = kind === 'stsd' ? 16 : 8;
+      const body = bytes.subarray(at + head, at + size);
+      const whole = !inside.includes(kind) ? body : kind === name ? Buffer.concat([body, secret]) : grown(body);
+      const begin = Buffer.from(bytes.subarray(at, at + head));
+      begin.writeUInt32BE(head + whole.length);
+      parts.push(begin, whole);
+      at += size;
+    }
+    return Buffer.concat(parts);
+  };
+  return grown(mp4);
+}
+
 test('what is hidden inside a recording goes too', async (t) => {
   const blobs = await blobsFor(t);
   const tag = Buffer.concat([Buffer.from('ID3\x03\0\0\0\0\0\x20'), Buffer.from('SECRET in a later tag'.padEnd(32))]);
@@ -78,6 +100,15 @@ test('what is hidden inside a recording goes too', async (t) => {
     const bytes = await blobs.get((await keep(blobs, hidden)).digest);
     assert.ok(bytes && bytes.length % mp3.length === 0, String(bytes?.length));
     assert.doesNotMatch(Buffer.from(bytes).toString('latin1'), /SECRET/);
+  }
+  for (const [name, box, inside] of [
+    ['tagged.mp4', 'dinf', 'a place of the samples'],
+    ['tagged.mp4', 'avc1', 'an entry of a codec'],
+    ['tagged.m4a', 'mp4a', 'an entry of a codec'],
+  ] as const) {
+    const film = withBox(await readFile(path.join(SAMPLES, name)), box);
+    const bytes = await blobs.get((await keep(blobs, film)).digest);
+    assert.doesNotMatch(Buffer.from(bytes ?? []).toString('latin1'), /SECRET/, inside);
   }
   const ogg = await readFile(path.join(SAMPLES, 'tagged.opus.ogg'));
   await assert.rejects(keep(blobs, Buffer.concat([ogg, ogg])), { name: 'Refusal' }, 'its second comments would stay');
