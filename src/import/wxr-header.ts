@@ -37,6 +37,9 @@ export function readHeader(text: string): WxrSite {
   if (!/<rss[\s>]/i.test(text) || !text.includes('wp:wxr_version')) {
     throw new Unreadable('This is not a WordPress export: in WordPress choose Tools, Export, All content.');
   }
+  const encoding = /^\ufeff?<\?xml[^>]*\sencoding=["']([^"']{1,40})/.exec(text)?.[1] ?? 'utf-8';
+  if (!/^utf-?8$/i.test(encoding))
+    throw new Unreadable(`The file is in ${encoding}: open it in an editor, save it as UTF-8 and import that.`);
   const rss = readXml(`${text}</channel></rss>`, WANTED);
   const channel = allIn(rss, 'channel')[0] ?? rss;
   const version = textIn(channel, 'wp:wxr_version');

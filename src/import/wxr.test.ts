@@ -253,6 +253,8 @@ test('hostile files get one sentence', async () => {
   await assert.rejects(read('<html><p>no</p></html>'), /it is not a WordPress export/);
   await assert.rejects(read('<rss><channel><item></item></channel></rss>'), /This is not a WordPress export/);
   await assert.rejects(read(wxrFile([{ id: 1 }], HEADER.replace('>1.2<', '>9.9<'))), /version 9\.9/);
+  const cyrillic = wxrFile([{ id: 1 }]).replace(/encoding="UTF-8"/i, 'encoding="windows-1251"');
+  await assert.rejects(read(cyrillic), /The file is in windows-1251: .* save it as UTF-8/);
   await assert.rejects(read(''), Unreadable);
   const long = wxrFile([
     { id: 1, content: 'x'.repeat(5 * 1024 * 1024) },
