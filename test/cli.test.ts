@@ -1,5 +1,6 @@
 /** The command line as people and scripts call it: words, exit codes, with a newsroom running and without. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,7 +9,7 @@ import { readConfiguration } from '../src/configuration.ts';
 import { makeSignInLink, redeemSignInLink } from '../src/newsroom/api/accounts.ts';
 import { commandLine } from '../src/newsroom/api/actor.ts';
 import { openProgram } from '../src/program.ts';
-import { done, makePublication, picket, publishOver, startPicket, type Place, type Said } from './running.ts';
+import { BIN, done, makePublication, picket, publishOver, startPicket, type Place, type Said } from './running.ts';
 
 const ADDRESS = 'https://news.example';
 
@@ -36,6 +37,11 @@ function assertSaid(said: Said, code: number, pattern: RegExp): void {
   assert.match(said.out + said.progress, pattern);
   assert.equal(said.code, code);
 }
+
+test('who reads no further ends nothing', () => {
+  const quiet = spawnSync('sh', ['-c', '"$0" "$@" | true', process.execPath, BIN, 'help'], { encoding: 'utf8' });
+  assert.equal(quiet.stderr, '');
+});
 
 test('help names every command; without one it is wrong use', () => {
   const { code, out } = picket(place, 'help');

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 
-const BIN = path.join(import.meta.dirname, '../bin/picket.js');
+export const BIN = path.join(import.meta.dirname, '../bin/picket.js');
 
 export const PUBLICATION = {
   name: 'Test Courier',

@@ -19,6 +19,12 @@ const terminal: Terminal = {
     ),
 };
 
+// Who reads no further (`picket … | head`) has what they wanted: the work goes on to its end, unheard.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
