@@ -12,7 +12,7 @@ import {
   sampleImage,
   sampleSetting,
 } from './testing/sample.ts';
-import type { BodyLook } from './body.ts';
+import type { BodyLook } from './body-look.ts';
 import type { Body } from '../story/body.ts';
 
 const image = sampleImage();

@@ -1,37 +1,15 @@
-import { html, type Html, type HtmlValue } from '../base/html.ts';
+import { html, type Html } from '../base/html.ts';
 import { unreachable } from '../base/unreachable.ts';
-import { direction } from '../language/direction.ts';
 import type { Block, Body, Cell, Facts, ImageUse, Inline, List, Quote, Table } from '../story/body.ts';
-import type { ImageId, PublicImage } from '../story/image.ts';
-import type { CaptionsId, PublicCaptions, PublicRecording, RecordingId } from '../story/recording.ts';
-import type { PublicStory } from '../story/story.ts';
+import type { BodyLook } from './body-look.ts';
+import { altBeside, printCaption, printImageWords } from './caption.ts';
 import { printEmbed } from './embed.ts';
+import { feedPicture } from './feed-picture.ts';
 import { printGallery } from './gallery.ts';
-import { fullWidth, printPicture, widestJpeg } from './picture.ts';
+import { printInlines } from './inlines.ts';
+import { fullWidth, printPicture } from './picture.ts';
 import { printRecording } from './recording.ts';
-import { joined, labelled, say, type Surface } from './surface.ts';
-
-/** What a body is printed with. */
-export interface BodyLook {
-  readonly surface: Surface;
-  readonly pictures: ReadonlyMap<ImageId, PublicImage>;
-  /** Where there may be recordings. */
-  readonly recordings?: ReadonlyMap<RecordingId, PublicRecording>;
-  readonly captions?: ReadonlyMap<CaptionsId, PublicCaptions>;
-  /** `page`: as readers see it; `text`: no pictures, their words instead; `feed`: plain HTML with absolute addresses. */
-  readonly mode: 'page' | 'text' | 'feed';
-  /** The address of the story, for fragments in feeds. */
-  readonly path: string;
-}
-
-const safeAddress = /^(?:https?:\/\/|mailto:|tel:|#|\/(?![/\\]))/i;
-
-type StoryMedia = Required<Pick<BodyLook, 'pictures' | 'recordings' | 'captions'>>;
-
-/** What a story is printed with, in whatever mode. */
-export function mediaOf({ pictures, recordings, captions }: PublicStory): StoryMedia {
-  return { pictures, recordings, captions };
-}
+import { labelled } from './surface.ts';
 
 /**
  * Prints a body. Heading levels are lowered where a level was left out, so that the outline has no holes. `under`: the level
@@ -146,71 +124,8 @@ function printImage(use: ImageUse, look: BodyLook): Html {
   const picture = look.pictures.get(use.image);
   if (look.mode === 'text') return printImageWords(use, look.surface);
   const caption = printCaption(use);
-  if (look.mode === 'feed') {
-    const file = picture && (widestJpeg(picture, 'full') ?? widestJpeg(picture, '16x9'));
-    const address = file && `${look.surface.setting.origin}${file.path}`;
-    const image =
-      file && html`<img src="${address}" width="${file.width}" height="${file.height}" alt="${altBeside(use)}" />`;
-    return html`<figure>${image}${caption}</figure>`;
-  }
+  if (look.mode === 'feed') return html`<figure>${feedPicture(look, use)}${caption}</figure>`;
   return html`<figure>
     ${picture && printPicture(picture, { alt: altBeside(use), crop: 'full', sizes: fullWidth('41rem') })}${caption}
   </figure>`;
-}
-
-/** What a reader hears of a picture: nothing twice, when the caption says the same. */
-export function altBeside(use: ImageUse): string {
-  return use.alt.trim() === use.caption.trim() ? '' : use.alt;
-}
-
-/** The caption with its credit, or null when a picture has neither. The credit is printed as the newsroom wrote it. */
-export function printCaption(use: ImageUse): Html | null {
-  if (use.caption === '' && use.credit === '') return null;
-  return html`<figcaption>${captionWords(use)}</figcaption>`;
-}
-
-/** The picture in words, for those who do not load it. */
-export function printImageWords(use: ImageUse, surface: Surface): Html {
-  const alt = altBeside(use);
-  const picture = say(surface, surface.strings.picture);
-  return html`<p class="words">[${picture}${alt !== '' && `: ${alt}`}] ${captionWords(use)}</p>`;
-}
-
-export function captionWords({ caption, credit }: Pick<ImageUse, 'caption' | 'credit'>): HtmlValue[] {
-  return joined([caption !== '' && caption, credit !== '' && html`<small><bdi>${credit}</bdi></small>`], ' ');
-}
-
-export function printInlines(content: readonly Inline[], look: BodyLook): HtmlValue[] {
-  return content.map((inline) => printInline(inline, look));
-}
-
-function printInline(inline: Inline, look: BodyLook): HtmlValue {
-  switch (inline.type) {
-    case 'text':
-      return inline.text;
-    case 'break':
-      return html`<br />`;
-    case 'strong':
-      return html`<strong>${printInlines(inline.content, look)}</strong>`;
-    case 'emphasis':
-      return html`<em>${printInlines(inline.content, look)}</em>`;
-    case 'link':
-      return printLink(inline.href, printInlines(inline.content, look), look);
-    case 'language':
-      return html`<bdi lang="${inline.language}" dir="${direction(inline.language)}">${printInlines(inline.content, look)}</bdi>`;
-    default:
-      return unreachable(inline);
-  }
-}
-
-function printLink(href: string, words: HtmlValue, look: BodyLook): HtmlValue {
-  if (!safeAddress.test(href)) return words;
-  if (look.mode !== 'feed') return html`<a href="${href}">${words}</a>`;
-  const { origin } = look.surface.setting;
-  const address = href.startsWith('#')
-    ? `${origin}${look.path}${href}`
-    : href.startsWith('/')
-      ? `${origin}${href}`
-      : href;
-  return html`<a href="${address}">${words}</a>`;
 }

@@ -1,6 +1,6 @@
 import { html, type Html } from '../base/html.ts';
 import type { Embed } from '../story/body.ts';
-import type { BodyLook } from './body.ts';
+import type { BodyLook } from './body-look.ts';
 import { say, type Surface } from './surface.ts';
 
 /** What a reader is asked to weigh before the other site hears of them, with a link to it. Nothing is loaded from there. */

@@ -1,7 +1,10 @@
 import { html, type Html } from '../base/html.ts';
 import type { Gallery } from '../story/body.ts';
-import { altBeside, printCaption, printImageWords, printInlines, type BodyLook } from './body.ts';
-import { printPicture, widestJpeg } from './picture.ts';
+import type { BodyLook } from './body-look.ts';
+import { altBeside, printCaption, printImageWords } from './caption.ts';
+import { feedPicture } from './feed-picture.ts';
+import { printInlines } from './inlines.ts';
+import { printPicture } from './picture.ts';
 
 /** The `sizes` of a picture in the grid: two beside each other where there is room. */
 const SIZES = '(min-width:40rem) 20rem,62vw';
@@ -24,12 +27,4 @@ export function printGallery({ title, images }: Gallery, look: BodyLook): Html {
   const caption = title.length > 0 && html`<figcaption>${words}</figcaption>`;
   if (look.mode === 'feed') return html`<figure>${caption}${grid}</figure>`;
   return html`<figure class="gallery">${caption}${grid}</figure>`;
-}
-
-function feedPicture({ pictures, surface }: BodyLook, use: Gallery['images'][number]): Html | null {
-  const picture = pictures.get(use.image);
-  const file = picture && (widestJpeg(picture, 'full') ?? widestJpeg(picture, '16x9'));
-  if (!file) return null;
-  const address = surface.setting.origin + file.path;
-  return html`<img src="${address}" width="${file.width}" height="${file.height}" alt="${altBeside(use)}" />`;
 }

@@ -5,7 +5,8 @@ import { LISTED_POSTS, newestNumber, PART, partOf, partsApart, type Coverage, ty
 import type { Output } from '../story/output.ts';
 import type { PublicStory } from '../story/story.ts';
 import { addresses } from './addresses.ts';
-import { printBody, type BodyLook } from './body.ts';
+import type { BodyLook } from './body-look.ts';
+import { printBody } from './body.ts';
 import { printPage } from './page.ts';
 import { dayKey, fragment, postTitle, printDay, printPost } from './post.ts';
 import type { Setting } from './setting.ts';

@@ -2,7 +2,8 @@ import { html, type Html } from '../base/html.ts';
 import { dayInZone } from '../language/zone.ts';
 import { plainText } from '../story/body-text.ts';
 import type { Post } from '../story/live-blog.ts';
-import { printBody, type BodyLook } from './body.ts';
+import type { BodyLook } from './body-look.ts';
+import { printBody } from './body.ts';
 import { printByline } from './bylines.ts';
 import { day, hour, moment, say, type Surface } from './surface.ts';
 

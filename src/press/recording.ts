@@ -5,7 +5,8 @@ import type { RecordingUse } from '../story/body.ts';
 import type { PublicRecording } from '../story/recording.ts';
 import type { PublicStory } from '../story/story.ts';
 import { recordingUses } from '../story/body-recordings.ts';
-import { captionWords, type BodyLook } from './body.ts';
+import type { BodyLook } from './body-look.ts';
+import { captionWords } from './caption.ts';
 import { widestJpeg } from './picture.ts';
 import { joined, listComma, say, type Surface } from './surface.ts';
 
