@@ -203,6 +203,18 @@ test('a gallery holds the attachments it names, or those of its post', async () 
   }
 });
 
+test('lists stand under the words that a site chose, and under the usual ones', async () => {
+  const file = path.join(folder, 'bases.xml');
+  await writeFile(file, wxrFile([{ id: 1 }]));
+  const addresses: string[] = [];
+  for await (const item of importWxr(file, { language: 'kk', bases: { category: 'news/rubrics' } }))
+    if ('place' in item) addresses.push(...item.place.addresses);
+  const paths = addresses.map((address) => address.replace(WXR_HOST, ''));
+  for (const word of ['category', 'news/rubrics'])
+    for (const rest of ['courts/', 'society/courts/', 'courts/feed/']) assert.ok(paths.includes(`/${word}/${rest}`));
+  assert.ok(paths.includes('/tag/%d1%81%d1%83/'));
+});
+
 test('comments keep a name and words; what readers did not see is only counted', async () => {
   const more = [
     { id: 1, text: 'One\n\ntwo <b>three</b>' },
