@@ -1,7 +1,7 @@
 /** A backup taken at work and restored on the other engine; files and disks that are no good. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, symlinkSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -10,14 +10,28 @@ import { buffer } from 'node:stream/consumers';
 import tar from 'tar-stream';
 import { runCommand } from '../src/cli/run.ts';
 import { readConfiguration } from '../src/configuration.ts';
-import { makeSignInLink, redeemSignInLink, signIn } from '../src/newsroom/api/accounts.ts';
+import { createToken, makeSignInLink, redeemSignInLink, signIn } from '../src/newsroom/api/accounts.ts';
 import { commandLine } from '../src/newsroom/api/actor.ts';
-import { withdrawStory } from '../src/newsroom/api/publishing.ts';
+import { startBreaking } from '../src/newsroom/api/breaking.ts';
+import { fillFront } from '../src/newsroom/api/fronts.ts';
+import { writePost } from '../src/newsroom/api/posts.ts';
+import { correctStory, withdrawStory } from '../src/newsroom/api/publishing.ts';
+import { addCaptions, addRecording, receiveRecording } from '../src/newsroom/api/recordings.ts';
+import { putStoryline } from '../src/newsroom/api/storylines.ts';
 import { openProgram, type Program } from '../src/program.ts';
+import { parseBody } from '../src/story/body-html.ts';
+import type { StoryId } from '../src/story/story.ts';
 import { openTestHome, ORIGIN, type HomeOptions } from './home.ts';
 import { needs } from './needs.ts';
 import { freshDatabase } from './postgres-server.ts';
 import { addressesOf, assertNothingStale, changedSince, picture, published, republish, save } from './stories.ts';
+
+const TAGGED = path.join(import.meta.dirname, '../src/media/testing/tagged.mp3');
+
+/** Tables that `fill` leaves rows in, besides those of editions. */
+const FILLED =
+  `account breaking captions correction front_place image imported_comment listing old_address post publication
+  recording redirect revision story storyline token topic`.split(/\s+/);
 
 const WHO = { name: 'Айжан', passphrase: 'four or five words do' };
 
@@ -66,6 +80,34 @@ async function fill(program: Program): Promise<void> {
   await save(program, moved.id, { headline: 'Кейін' });
   const { id } = await published(program, { slug: 'gone' });
   await withdrawStory(newsroom, commandLine, { id, reason: 'Себеп.' });
+  await fillMore(program, moved.id);
+}
+
+/** What else a store may hold: at least one row in each table that a dump has. */
+async function fillMore(program: Program, other: StoryId): Promise<void> {
+  const { newsroom } = program;
+  await correctStory(newsroom, commandLine, { id: other, text: 'Түзету.' });
+  await createToken(newsroom, commandLine, { name: 'Сынақ', role: 'reporter' });
+  await putStoryline(newsroom, commandLine, { slug: 'promise', title: { kk: 'Уәде' } });
+  const incoming = await receiveRecording(newsroom, commandLine);
+  await copyFile(TAGGED, incoming.file);
+  const { id: recording } = await addRecording(newsroom, commandLine, { incoming, declaredType: '' });
+  const bytes = Buffer.from('WEBVTT\n\n00:01.000 --> 00:02.000\nСәлем\n');
+  const { id: captions } = await addCaptions(newsroom, commandLine, { bytes, language: 'kk' });
+  const heard = `<figure><audio src="recording:${recording}"><track srclang="kk" src="captions:${captions}"></audio>
+    <details class="transcript"><p>Сәлем.</p></details><figcaption>Сәлем</figcaption></figure>`;
+  const { body } = parseBody(heard);
+  await published(program, { slug: 'heard', service: 'en', topics: ['Sound'], translationOf: other, body });
+  const { id: story } = await published(program, { slug: 'live', kind: 'live-blog', storyline: 'promise' });
+  await startBreaking(newsroom, commandLine, { service: 'kk', text: 'Шұғыл', story, until: null });
+  await fillFront(newsroom, commandLine, { service: 'kk', places: [{ story, until: null }] });
+  const comment = { key: '1', parent: null, name: 'Оқырман', text: 'Рақмет.', at: newsroom.clock() };
+  await program.store.transact(async ({ write }) => {
+    await write.imports.addAddresses(['/old/'], { service: '', kind: 'story', target: story });
+    await write.imports.addComments(story, [comment]);
+  });
+  const post = { headline: 'Жазба', body: parseBody('<p>Мәтін.</p>').body, bylines: [], key: true, pinned: true };
+  await writePost(newsroom, commandLine, { story, content: post });
 }
 
 /** Publishes without a pause while `act` runs. Returns the paths that readers had before it began. */
@@ -96,6 +138,8 @@ for (const [name, from, to] of [
     });
     assert.equal((await command(source, 'backup', files.quiet)).code, 0);
     const [addresses, rows, seq] = [addressesOf(source), await rowsOf(source), source.edition.head()?.seq ?? 0];
+    assert.deepEqual([...new Set(rows.map((row) => row.split(' ', 1)[0]))], FILLED);
+    assert.ok(addresses.has('/old/'));
     await source[Symbol.asyncDispose]();
     assert.equal(existsSync(source.configuration.home), false, 'the home is wiped');
 

@@ -6,6 +6,8 @@ import { EVERY_POST } from './coverage-of.ts';
 import { resolveCards, resolveStories } from './resolve-public.ts';
 import type { Database, ListKind } from './tables.ts';
 
+type ShownId = ImageId | RecordingId | CaptionsId;
+
 export interface CardQuery {
   readonly service: string;
   readonly limit: number;
@@ -209,16 +211,12 @@ export class PublishedReader {
   }
 
   /** Whether a published story shows this picture, or plays this recording with these captions, or a post of one. */
-  async usesImage(image: ImageId | RecordingId | CaptionsId): Promise<boolean> {
-    const row = await this.#public()
-      .where(sql<boolean>`strpos(${sql.ref('r.content')}::text, ${image}) > 0`)
-      .limit(1)
-      .executeTakeFirst();
-    return row !== undefined || (await this.#postUsesImage(image));
+  async usesImage(image: ShownId): Promise<boolean> {
+    return (await this.showing([image])).length > 0;
   }
 
-  /** The published stories that show one of these pictures, themselves or in a post: whose pages name its files. */
-  async showing(images: readonly ImageId[]): Promise<readonly StoryId[]> {
+  /** The published stories that show or play one of these, themselves or in a post: whose pages name its files. */
+  async showing(images: readonly ShownId[]): Promise<readonly StoryId[]> {
     if (images.length === 0) return [];
     const names = (words: string): RawBuilder<boolean> => {
       const each = images.map((image) => sql`strpos(${sql.ref(words)}::text, ${image}) > 0`);
@@ -240,19 +238,6 @@ export class PublishedReader {
       .orderBy('id')
       .execute();
     return rows.map(({ id }) => id);
-  }
-
-  async #postUsesImage(image: ImageId | RecordingId | CaptionsId): Promise<boolean> {
-    const row = await this.#db
-      .selectFrom('post as p')
-      .innerJoin('story as s', 's.id', 'p.story')
-      .select('p.id')
-      .where('s.publishedRevision', 'is not', null)
-      .where('p.removedAt', 'is', null)
-      .where(sql<boolean>`strpos(${sql.ref('p.body')}::text, ${image}) > 0`)
-      .limit(1)
-      .executeTakeFirst();
-    return row !== undefined;
   }
 
   // The conditions stand as literals: the partial index story_public is found by them.
