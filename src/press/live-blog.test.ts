@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newestNumber, partOf, partsApart, type Coverage, type Post } from '../story/live-blog.ts';
 import type { PublicStory } from '../story/story.ts';
+import { pressChoice } from './choice.ts';
 import { pressFeeds, pressNow } from './feeds.ts';
 import { pressParts } from './live-blog.ts';
 import { pressStory } from './story.ts';
@@ -142,4 +143,19 @@ test('feeds have the newest posts, and now.json the number of the newest', () =>
   assert.match(textOf(rss?.body), /https:\/\/news\.example\/kk\/2026\/11\/22\/su\/#post-30/);
   const now = JSON.parse(textOf(pressNow(sampleSetting(), 'kk', { cards: [story], live: [live] }).body));
   assert.deepEqual(now.live, [{ path: story.path, post: 30, changed: '2026-11-22T06:00:00.000Z', ended: false }]);
+});
+
+test('an open page is dressed for every block that a later post may bring', () => {
+  const pages = pressed(blog(coverage(120)));
+  for (const path of ['/kk/2026/11/22/su/', '/kk/2026/11/22/su/posts/1/']) {
+    const page = pages.get(path) ?? '';
+    for (const rule of ['.gallery>div{', '.recording{', '.embed{']) assert.ok(page.includes(rule), `${path} ${rule}`);
+  }
+});
+
+test('the choice of services marks what goes on', () => {
+  const choice = (story: PublicStory): string =>
+    textOf(pressChoice(sampleSetting(), new Map([['kk', [story]]])).body).replace(/<style>.*?<\/style>/s, '');
+  assert.match(choice(blog(coverage(1))), /<b class="live">[^<]+<\/b>\s*<a href="\/kk\/2026\/11\/22\/su\/"/);
+  assert.doesNotMatch(choice(sampleStory()), /class="live"/);
 });

@@ -2,10 +2,7 @@ import { sheet } from './sheet.ts';
 
 /** That a live blog goes on. */
 export const markStyle = sheet`
-  .live {
-    display: inline-block; background: var(--alarm); color: #fff; padding: 0.1rem 0.5rem; margin-inline-end: 0.5rem;
-    font-size: 0.8125rem; line-height: 1.5;
-  }
+  .live { background: var(--alarm); color: #fff; padding: 0.1rem 0.5rem; margin-inline-end: 0.5rem; font-size: 0.8125rem }
 `;
 
 /** Cards, wherever stories are listed. */
@@ -47,8 +44,11 @@ export const listStyle = sheet`
     .day .cards { margin-top: 0 }
   }
   .cards .card { display: flow-root }
-  .cards h2 a, .cards h3 a { display: inline }
   .cards picture { display: block; float: inline-end; width: 34%; margin-inline-start: 1rem; margin-bottom: 0.25rem }
+  @media (max-width: 39.99rem) {
+    .cards .kicker { margin-bottom: 0.4rem }
+    .cards h2 a, .cards h3 a { display: inline; padding: 0 }
+  }
   @media (min-width: 40rem) {
     .cards .card { display: flex; gap: 1.25rem; align-items: flex-start }
     .cards picture { flex: 0 0 min(14rem, 30%); margin: 0 }

@@ -13,7 +13,7 @@ const columnStyle = sheet`
   .choice [dir='rtl'] { font-family: var(--sans); line-height: var(--line) }
   .choice [dir='rtl'] li { line-height: 1.8 }
   .choice li a { text-decoration: none; display: block; font-weight: 600 }
-  .choice .live { margin-bottom: 0.2rem }
+  .choice .live { display: inline-block; margin-bottom: 0.2rem }
   .choice li small { display: block; font-size: 0.875rem }
   .choice .go { display: inline-block; padding-block: 0.6rem; font-weight: 600 }
 `;
