@@ -80,7 +80,7 @@ const calls: readonly (readonly [code: number, pattern: RegExp, ...args: string[
   [1, /^picket: This is not a publication\.\n {2}services: /, 'init', 'wrong.json'],
   [2, /^picket: init takes one file\nusage: picket init FILE\n$/, 'init'],
   [2, /^picket: --role must be one of reporter, editor, moderator, admin\n/, 'token', 'create', '--name', 'A'],
-  [2, /^picket: .*--colour.*\nusage: picket doctor\n/s, 'doctor', '--colour'],
+  [2, /^picket: .*--colour.*\nusage: picket doctor \[--url URL\]\n/s, 'doctor', '--colour'],
   [2, /^picket: --service must be one of kk, en\n/, 'import', 'markdown', 'stories', '--service', 'de'],
   [1, /^picket: there is nothing at nowhere\n$/, 'import', 'markdown', 'nowhere', '--service', 'en'],
   [0, /^imported 0, skipped 2, failed 0\n/, 'import', 'markdown', 'stories', '--service', 'en', '--publish'],

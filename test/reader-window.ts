@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type BrowserContextOptions, type Page, type Request } from 'playwright-core';
 import { openEdition } from '../src/edition/open-edition.ts';
 import { openReaderScript } from '../src/newsroom/api/reader-script.ts';
 import { pressScript, type ReaderScript } from '../src/press/script.ts';
@@ -71,7 +71,13 @@ export async function openReaderWindow(): Promise<ReaderWindow> {
     try {
       const requests: string[] = [];
       const complaints: string[] = [];
-      context.on('request', (request) => requests.push(request.url()));
+      const underWay = new Set<Request>();
+      context.on('request', (request) => {
+        requests.push(request.url());
+        underWay.add(request);
+      });
+      context.on('requestfinished', (request) => underWay.delete(request));
+      context.on('requestfailed', (request) => underWay.delete(request));
       if (!reachable) await context.route(origin + NOW_PATH, (route) => route.abort());
       const page = await context.newPage();
       page.on('pageerror', (error) => complaints.push(String(error)));
@@ -82,7 +88,7 @@ export async function openReaderWindow(): Promise<ReaderWindow> {
       if (before !== '') await page.addInitScript(before);
       await page.goto(origin + place, { waitUntil: 'load' });
       await page.waitForLoadState('networkidle');
-      await act(openedPage(page, { origin, requests }));
+      await act(openedPage(page, { origin, requests, underWay }));
       assert.deepEqual(complaints, [], 'a page complains');
       assert.deepEqual(
         requests.filter((url) => !url.startsWith(`${origin}/`) && !url.startsWith('data:')),
@@ -100,11 +106,15 @@ export async function openReaderWindow(): Promise<ReaderWindow> {
   return { origin, script, setting, publish, open, [Symbol.asyncDispose]: () => closing.disposeAsync() };
 }
 
-function openedPage(page: Page, { origin, requests }: { origin: string; requests: readonly string[] }): Opened {
+function openedPage(
+  page: Page,
+  { origin, requests, underWay }: { origin: string; requests: readonly string[]; underWay: ReadonlySet<Request> },
+): Opened {
   const asked: Opened['asked'] = (of) => requests.filter((url) => url === origin + of).length;
   const settled = async (): Promise<void> => {
-    await page.waitForLoadState('networkidle');
-    // What came is in the page after its own turn.
+    // However slow the machine is: what the page asked for has come, and after another answer it is in the page.
+    do await page.evaluate('fetch("/kk/").then((answer) => answer.text())');
+    while (underWay.size > 0);
     await page.evaluate('fetch("/kk/").then((answer) => answer.text())');
   };
   return {
