@@ -1,4 +1,4 @@
-/** Every kind of page in every language, before judges that others wrote. */
+/** Every kind of page before judges that others wrote; axe has a file of its own, so that both run at once. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -7,38 +7,23 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
-import { chromium, type Browser, type Page } from 'playwright-core';
 import { exportFolder } from '../src/edition/export-folder.ts';
-import { commandLine } from '../src/newsroom/api/actor.ts';
-import { withdrawStory } from '../src/newsroom/api/publishing.ts';
 import { needs, programPath } from './needs.ts';
 import { openReaderHome, type ReaderHome } from './reader-home.ts';
-import { kindsOf, type KindOfPage } from './reader-kinds.ts';
-import { published } from './stories.ts';
+import { everyKind, type KindsByService } from './reader-kinds.ts';
 
-const SERVICES = ['kk', 'ru', 'en', 'fa'];
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const require = createRequire(import.meta.url);
 const run = promisify(execFile);
-const withoutChromium = needs.chromium();
-const withoutCheckers = withoutChromium || needs.checkers();
+const withoutCheckers = needs.chromium() || needs.checkers();
 
 let home: ReaderHome;
-let browser: Browser | null = null;
-const kinds = new Map<string, readonly KindOfPage[]>();
+let kinds: KindsByService;
 
 before(async () => {
   home = await openReaderHome();
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
-  if (!withoutChromium) browser = await chromium.launch({ executablePath: programPath('chromium'), args });
-  for (const service of SERVICES) {
-    const { id } = await published(home.program, { slug: 'gone', service, topics: [] });
-    await withdrawStory(home.program.newsroom, commandLine, { id, reason: 'A source was put at risk.' });
-    kinds.set(service, await kindsOf(home.program, service));
-  }
+  kinds = await everyKind(home.program);
 });
 after(async () => {
-  await browser?.close();
   await home[Symbol.asyncDispose]();
 });
 
@@ -73,50 +58,6 @@ test('the validator has nothing to say of the whole exported folder', { skip: ne
     await rm(folder, { recursive: true });
   }
 });
-
-for (const service of SERVICES) {
-  test(`axe finds nothing on any kind of page in ${service}`, { skip: withoutChromium }, async () => {
-    const axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
-    for (const { path: place } of kinds.get(service) ?? []) {
-      await withPage(place, async (page) => {
-        await page.evaluate(axe);
-        for (const colorScheme of ['light', 'dark'] as const) {
-          for (const width of [320, 1280]) {
-            await page.emulateMedia({ colorScheme });
-            await page.setViewportSize({ width, height: 800 });
-            const over = await page.evaluate<number>(
-              'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-            );
-            assert.ok(over <= 0, `${place} at ${width}: ${over} pixels too wide`);
-            assert.deepEqual(await findings(page), [], `${place} ${colorScheme} ${width}`);
-          }
-        }
-      });
-    }
-  });
-}
-
-async function withPage(place: string, act: (page: Page) => Promise<void>): Promise<void> {
-  assert.ok(browser);
-  // The policy would keep axe out, which is what it is for.
-  const context = await browser.newContext({ bypassCSP: true, reducedMotion: 'reduce' });
-  try {
-    // What the script's bar lies over cannot be judged; the bar itself is in reader-script.test.ts.
-    await context.route('**/now.json', (route) => route.abort());
-    const page = await context.newPage();
-    await page.goto(home.origin + place, { waitUntil: 'load' });
-    await act(page);
-  } finally {
-    await context.close();
-  }
-}
-
-async function findings(page: Page): Promise<string[]> {
-  return await page.evaluate<string[]>(`axe.run(document, {
-    runOnly: { type: 'tag', values: ${JSON.stringify(AXE_TAGS)} }, resultTypes: ['violations', 'incomplete'],
-  }).then(({ violations, incomplete }) => [...violations, ...incomplete].map(
-    ({ id, nodes }) => id + ' ' + nodes.map(({ html }) => html).join(' ')))`);
-}
 
 interface Judged {
   readonly url: string;

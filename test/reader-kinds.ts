@@ -1,9 +1,17 @@
 /** One address of every kind of page that a home serves, so that a check of all kinds misses none that comes later. */
 import { readFile } from 'node:fs/promises';
 import type { Program } from '../src/program.ts';
+import { commandLine } from '../src/newsroom/api/actor.ts';
+import { withdrawStory } from '../src/newsroom/api/publishing.ts';
 import { GONE } from '../src/story/output.ts';
+import { published } from './stories.ts';
 
-export interface KindOfPage {
+/** Of the demonstration. */
+export const SERVICES = ['kk', 'ru', 'en', 'fa'];
+
+export type KindsByService = ReadonlyMap<string, readonly KindOfPage[]>;
+
+interface KindOfPage {
   /** A story may be of several. */
   readonly kinds: readonly string[];
   readonly path: string;
@@ -26,8 +34,19 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
 /** What a story's page can hold besides words; each is a kind of its own. */
 const PARTS = { audio: '<audio', video: '<video', gallery: 'class="gallery', embed: 'class="embed', live: 'id="posts"', table: '<table', storyline: 'class="pledges"' }; // prettier-ignore
 
+/** What a home with the demonstration has, and a withdrawn story in each language besides. */
+export async function everyKind(program: Program): Promise<KindsByService> {
+  const kinds = new Map<string, readonly KindOfPage[]>();
+  for (const service of SERVICES) {
+    const { id } = await published(program, { slug: 'gone', service, topics: [] });
+    await withdrawStory(program.newsroom, commandLine, { id, reason: 'A source was put at risk.' });
+    kinds.set(service, await kindsOf(program, service));
+  }
+  return kinds;
+}
+
 /** Of a service. @throws Error for a page of no known shape: then this file has to learn it */
-export async function kindsOf({ edition }: Program, service: string): Promise<readonly KindOfPage[]> {
+async function kindsOf({ edition }: Program, service: string): Promise<readonly KindOfPage[]> {
   const found = new Map<string, string>();
   for (const { path, type, digest } of edition.entries()) {
     if (!path.startsWith(`/${service}/`) || !(type.startsWith('text/html') || type === GONE)) continue;

@@ -1,7 +1,7 @@
 /** What readers are promised of a page, measured on the demonstration as it is served. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,7 +13,6 @@ import { needs, programPath } from './needs.ts';
 import { openReaderHome, type ReaderHome } from './reader-home.ts';
 
 const WIRE_BYTES = 13_000;
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const require = createRequire(import.meta.url);
 const run = promisify(execFile);
 const withoutChromium = needs.chromium();
@@ -128,30 +127,6 @@ test('the first stop of the keyboard is seen and leads to the words', { skip: wi
     });
   }
 });
-
-for (const service of ['kk', 'fa', 'en']) {
-  test(`axe finds nothing in ${service}, in light and dark`, { skip: withoutChromium }, async () => {
-    const axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
-    for (const place of await places(service)) {
-      // The policy would keep axe out, which is what it is for.
-      // What is half faded in has no contrast yet.
-      await withPage(place, { bypassCSP: true, reducedMotion: 'reduce' }, async (page) => {
-        await page.evaluate(axe);
-        for (const colorScheme of ['light', 'dark'] as const) {
-          for (const width of [320, 1280]) {
-            await page.emulateMedia({ colorScheme });
-            await page.setViewportSize({ width, height: 800 });
-            const found = await page.evaluate(`axe.run(document, {
-              runOnly: { type: 'tag', values: ${JSON.stringify(AXE_TAGS)} }, resultTypes: ['violations', 'incomplete'],
-            }).then(({ violations, incomplete }) => [...violations, ...incomplete].map(
-              ({ id, nodes }) => id + ' ' + nodes.map(({ html }) => html).join(' ')))`);
-            assert.deepEqual(found, [], `${place} ${colorScheme} ${width}`);
-          }
-        }
-      });
-    }
-  });
-}
 
 /** Run in the page: where each word of the first date in its main part begins, and the two numbers of its hour. */
 const DATE_PLACES = String.raw`(() => {
