@@ -86,7 +86,7 @@ async function showFront(
       html`<li><a href="/fronts/${id}"${id === service && html` aria-current="page"`}>${serviceName(publication, id)}</a></li>`,
   );
   const rows = Array.from({ length: FRONT_PLACES }, (_, at) =>
-    printPlace(at, { place: places[at] ?? null, service, stories, faults, now: newsroom.clock() }),
+    printPlace(at, { place: places[at] ?? null, stories, faults, now: newsroom.clock() }),
   );
   const content = html`${faultSummary(faults)} ${doneNote(context.req.query('done'))}
     <h1>Front: <bdi lang="${service}">${title}</bdi></h1>
@@ -117,7 +117,6 @@ async function choices(
 
 interface PlaceForm {
   readonly place: FilledPlace;
-  readonly service: string;
   readonly stories: readonly Option[];
   readonly faults: readonly Fault[];
   readonly now: Date;

@@ -31,7 +31,7 @@ export function postsPage(
   const writes = has(frame.actor.role, 'write') && story.state !== 'withdrawn' && goesOn;
   return html`${faultSummary(faults)} ${note} ${postsHead(at)}
     <p>
-      ${stateMark(story.state)} ${goesOn ? 'Coverage goes on.' : html`Coverage ended ${told(coverage.ended, at)}.`}
+      ${stateMark(story.state)} · ${goesOn ? 'Coverage goes on.' : html`Coverage ended ${told(coverage.ended, at)}.`}
     </p>
     ${
       writes &&
@@ -162,7 +162,7 @@ function postItem(post: PostView, at: PostsFrame): Html {
 
 function coverageForm({ frame, story }: PostsFrame, goesOn: boolean): Html | null {
   if (!has(frame.actor.role, 'edit') || story.state === 'withdrawn') return null;
-  return html`<form method="post" action="/stories/${story.id}/coverage">
+  return html`<form class="apart" method="post" action="/stories/${story.id}/coverage">
     ${tokenField(frame.token)} ${hidden('ended', goesOn ? 'yes' : 'no')}
     <p><button>${goesOn ? 'End coverage' : 'Take coverage up again'}</button></p>
   </form>`;

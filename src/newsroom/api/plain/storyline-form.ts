@@ -1,7 +1,7 @@
 import type { Localized } from '../../../story/publication.ts';
 import { field } from '../http/read-form.ts';
 
-/** A storyline as the form holds it: every text a string, every list one longer than what it had, for one more. */
+/** A storyline as the form holds it: every text a string. */
 
 export interface TypedEvidence {
   readonly href: string;
@@ -28,49 +28,50 @@ export interface TypedStoryline {
 /** As many as a form may have sent: a guard, far above what anybody writes. */
 const MOST = 200;
 
+/** What was typed. What was left or made empty is not there: then faults are shown at the places that they name. */
 export function typedStoryline(form: FormData, services: readonly string[]): TypedStoryline {
   const texts = (name: string): Localized =>
     Object.fromEntries(services.map((service) => [service, field(form, `${name}.${service}`).trim()]));
   const evidenceOf = (name: string): TypedEvidence[] =>
-    counted(form, (at) => `${name}.evidence.${at}.href`).map((at) => ({
-      href: field(form, `${name}.evidence.${at}.href`).trim(),
-      text: texts(`${name}.evidence.${at}.text`),
-    }));
+    counted(form, (at) => `${name}.evidence.${at}.href`)
+      .map((at) => ({
+        href: field(form, `${name}.evidence.${at}.href`).trim(),
+        text: texts(`${name}.evidence.${at}.text`),
+      }))
+      .filter(({ href, text }) => href !== '' || !isSilent(text));
   return {
     slug: field(form, 'slug').trim(),
     title: texts('title'),
     summary: texts('summary'),
-    pledges: counted(form, (at) => `pledges.${at}.on`).map((at) => ({
-      who: texts(`pledges.${at}.who`),
-      what: texts(`pledges.${at}.what`),
-      on: field(form, `pledges.${at}.on`),
-      due: field(form, `pledges.${at}.due`),
-      state: field(form, `pledges.${at}.state`),
-      outcome: texts(`pledges.${at}.outcome`),
-      evidence: evidenceOf(`pledges.${at}`),
-    })),
+    pledges: counted(form, (at) => `pledges.${at}.on`)
+      .map((at) => ({
+        who: texts(`pledges.${at}.who`),
+        what: texts(`pledges.${at}.what`),
+        on: field(form, `pledges.${at}.on`),
+        due: field(form, `pledges.${at}.due`),
+        state: field(form, `pledges.${at}.state`),
+        outcome: texts(`pledges.${at}.outcome`),
+        evidence: evidenceOf(`pledges.${at}`),
+      }))
+      .filter((pledge) => !isEmpty(pledge)),
   };
 }
 
-/** What the act takes: what was left empty is not there. The place of what stays does not move, so that faults find it. */
+/** What the act takes: a text that is empty is not said, a day that is empty is none. */
 export function documentOf(typed: TypedStoryline): object {
   return {
     ...typed,
     title: said(typed.title),
     summary: said(typed.summary),
-    pledges: typed.pledges
-      .filter((pledge) => !isEmpty(pledge))
-      .map(({ who, what, on, due, state, outcome, evidence }) => ({
-        who: said(who),
-        what: said(what),
-        on,
-        due: due === '' ? null : due,
-        state,
-        outcome: isSilent(outcome) ? null : said(outcome),
-        evidence: evidence
-          .filter(({ href, text }) => href !== '' || !isSilent(text))
-          .map(({ href, text }) => ({ text: said(text), href: href === '' ? null : href })),
-      })),
+    pledges: typed.pledges.map(({ who, what, on, due, state, outcome, evidence }) => ({
+      who: said(who),
+      what: said(what),
+      on,
+      due: due === '' ? null : due,
+      state,
+      outcome: isSilent(outcome) ? null : said(outcome),
+      evidence: evidence.map(({ href, text }) => ({ text: said(text), href: href === '' ? null : href })),
+    })),
   };
 }
 

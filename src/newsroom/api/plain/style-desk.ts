@@ -38,6 +38,7 @@ export const deskStyle = `
 .panel .row { margin-bottom: 1rem; }
 details.panel { padding: 0.125rem 1.25rem; margin: 0.75rem 0; }
 .list + p { margin-top: 1.5rem; }
+.apart { margin-top: 1rem; }
 .tabs { list-style: none; display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; padding: 0; margin: 0 0 1.5rem; }
 .tabs [aria-current] { color: inherit; font-weight: 600; text-decoration: none; }
 .places { list-style: none; padding: 0; margin: 0 0 1.5rem; }
