@@ -22,7 +22,8 @@ export async function run(configuration: Configuration, terminal: Terminal): Pro
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   // Faults of the program only: a request never makes a line here.
   const log = pino({ base: null }, pino.destination({ dest: 2, sync: true }));
-  await using program = await openProgram(configuration);
+  const onFault = (error: unknown): void => log.error(error);
+  await using program = await openProgram(configuration, { onFault });
   const site = createSite({ edition: program.edition });
   const siteUrl = await listen(site, configuration.site, 'SITE_PORT');
   await using _site = { [Symbol.asyncDispose]: () => closeSite(site) };
@@ -38,7 +39,6 @@ export async function run(configuration: Configuration, terminal: Terminal): Pro
   await using newsroom = await openNewsroom(program, log);
   serveCommands(program.ownership, program);
   await greet(program, { siteUrl, newsroomUrl: newsroom.url, terminal });
-  const onFault = (error: unknown): void => log.error(error);
   const timetable = keepTimetable(program.newsroom, { since, signal: stop.signal, onFault });
   const jobs = keepPictureJobs(program.newsroom, { signal: stop.signal, onFault });
   const ended = Promise.all([timetable, jobs]).then(() => null);

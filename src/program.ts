@@ -31,11 +31,20 @@ export interface Program extends AsyncDisposable {
   listensOn(port: number): void;
 }
 
+export interface ProgramOptions {
+  readonly clock?: Clock;
+  /** Told of faults that no caller waits for. */
+  readonly onFault?: (error: unknown) => void;
+}
+
 /**
  * Opens a home, which is this process's alone until it is disposed of.
  * @throws WrongUse when another process has it.
  */
-export async function openProgram(configuration: Configuration, clock: Clock = systemClock): Promise<Program> {
+export async function openProgram(
+  configuration: Configuration,
+  { clock = systemClock, onFault = () => {} }: ProgramOptions = {},
+): Promise<Program> {
   const { home, databaseUrl } = configuration;
   await using opened = new AsyncDisposableStack();
   const ownership = await ownHome(home);
@@ -58,7 +67,8 @@ export async function openProgram(configuration: Configuration, clock: Clock = s
   opened.defer(() => edition.settled());
   const pictures = opened.use(new PictureProcess());
   const script = await openReaderScript();
-  const presser = new Presser({ store, blobs, edition, clock, script });
+  const presser = new Presser({ store, blobs, edition, clock, script, onFault });
+  opened.defer(() => presser.close());
   let port = configuration.newsroom.port;
   const address = (): string => configuration.newsroomUrl ?? `http://localhost:${port}`;
   const newsroom = { store, blobs, edition, pictures, presser, clock, address, throttle: new SignInThrottle(clock) };
@@ -96,12 +106,12 @@ export async function bringUpToDate(program: Program, first: string): Promise<{ 
   const changed = script !== null && edition.find(script.path) === null;
   const atOnce = origin !== stored.origin || missing || changed;
   if (atOnce) await queueEverything(program, origin);
-  await newsroom.presser.press();
+  await (atOnce ? newsroom.presser.pressWhole() : newsroom.presser.press());
   if (!another) return { again: null };
   if (!atOnce) await queueEverything(program, origin);
   // Everything is queued or pressed: whoever starts next finds it, whatever ends this.
   await keepPressedBy(configuration.home, fingerprint);
-  return { again: atOnce ? null : newsroom.presser.press() };
+  return { again: atOnce ? null : newsroom.presser.pressWhole() };
 }
 
 async function queueEverything({ store, newsroom }: Program, origin: string): Promise<void> {

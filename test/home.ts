@@ -55,7 +55,7 @@ export async function openTestHome({ databaseUrl, clock = systemClock, home }: H
     PUBLIC_URL: ORIGIN,
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
   };
-  const program = await openProgram(readConfiguration(environment), clock);
+  const program = await openProgram(readConfiguration(environment), { clock });
   if (await program.isEmpty()) {
     await program.store.transact((transaction) => putPublication(transaction, parsePublication(publication), clock()));
   }

@@ -59,7 +59,7 @@ export async function openReaderHome(): Promise<ReaderHome> {
 }
 
 async function openAt(home: string): Promise<Program> {
-  return await openProgram(readConfiguration({ PICKET_HOME: home }), () => NOW);
+  return await openProgram(readConfiguration({ PICKET_HOME: home }), { clock: () => NOW });
 }
 
 async function fill(home: string): Promise<void> {

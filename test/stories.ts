@@ -128,7 +128,7 @@ export async function assertNothingStale(program: Program): Promise<void> {
   await program.store.transact(({ write }) =>
     write.editions.queue(writeSubject({ kind: 'everything' }), program.newsroom.clock()),
   );
-  await program.newsroom.presser.press();
+  await program.newsroom.presser.pressWhole();
   assert.deepEqual(changedSince(before, program), [], 'pages that an act should have pressed');
   assert.deepEqual(program.edition.head(), head);
 }

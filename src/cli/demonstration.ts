@@ -51,13 +51,14 @@ export async function seedDemonstration(program: Program, origin: string, termin
   terminal.progress('picket: an empty home: filling it with a demonstration');
   await addCutPictures(program, path.join(FOLDER, 'pictures'));
   const publication = await initialise(program, path.join(FOLDER, 'publication.json'));
+  await newsroom.presser.pressWhole();
   {
     using _held = newsroom.presser.hold();
     await writeAll(program, publication, { origin, terminal });
   }
   // The next start need not press everything once more to know whose pages they are.
   await keepPressedBy(configuration.home, programFingerprint());
-  await newsroom.presser.press();
+  await newsroom.presser.pressWhole();
 }
 
 async function writeAll(

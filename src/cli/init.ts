@@ -9,7 +9,7 @@ import { pictureFrom } from '../newsroom/api/importing-story.ts';
 import { parsePublication, putPublication } from '../newsroom/api/publication-acts.ts';
 import type { Program } from '../program.ts';
 import type { Publication } from '../story/publication.ts';
-import type { StoreCommand } from './command.ts';
+import type { StoreCommand, Terminal } from './command.ts';
 
 export const init: StoreCommand = {
   usage: 'init FILE',
@@ -20,12 +20,23 @@ export const init: StoreCommand = {
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new WrongUse('init takes one file');
     const publication = await initialise(program, path.resolve(terminal.folder, file));
+    await pressWhole(program, terminal);
     terminal.out(`the publication “${publication.name}” has ${publication.services.length} services`);
     return 0;
   },
 };
 
-/** Reads the document, adds the marks it names as files, and makes it the publication. What was only the demonstration goes. */
+/** With its progress, for who waits for it. */
+export async function pressWhole({ newsroom }: Program, terminal: Terminal): Promise<void> {
+  await newsroom.presser.pressWhole(({ done, total }) => {
+    if (done % 100 === 0 || done === total) terminal.progress(`\r${done} of ${total} pages pressed`);
+  });
+}
+
+/**
+ * Reads the document, adds the marks it names as files, and makes it the publication. What was only the demonstration goes.
+ * Its pages are yet to be pressed.
+ */
 export async function initialise(program: Program, file: string): Promise<Publication> {
   const { newsroom, store } = program;
   const publication = parsePublication(await readJson(file));
@@ -42,7 +53,6 @@ export async function initialise(program: Program, file: string): Promise<Public
     await putPublication(transaction, whole, at);
     if (stored?.origin && whole.url === null) await transaction.write.publication.setOrigin(stored.origin);
   });
-  await newsroom.presser.press();
   return whole;
 }
 

@@ -9,6 +9,8 @@ export interface PublishRequest {
   readonly put?: Iterable<Output> | AsyncIterable<Output>;
   /** Staged before; what was overtaken since is left as it is. A `put` or `remove` of the same path counts instead. */
   readonly staged?: Staged;
+  /** Paths that stay as they are, whatever was staged for them. */
+  readonly keep?: ReadonlySet<string>;
   /** Paths to take away; one that is not there is no fault. A `put` of the same path counts instead. */
   readonly remove?: Iterable<string>;
   readonly at: Date;

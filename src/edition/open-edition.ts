@@ -150,10 +150,10 @@ class HomeEdition implements Edition {
     }
   }
 
-  #changesOf({ staged, remove = [] }: PublishRequest, put: Staged): Map<string, Entry | null> {
+  #changesOf({ staged, keep, remove = [] }: PublishRequest, put: Staged): Map<string, Entry | null> {
     const changes = new Map<string, Entry | null>();
     for (const { entry, before } of staged?.entries ?? []) {
-      if (isSame(this.find(entry.path), before)) changes.set(entry.path, entry);
+      if (keep?.has(entry.path) !== true && isSame(this.find(entry.path), before)) changes.set(entry.path, entry);
     }
     for (const at of remove) {
       if (this.find(at) === null) changes.delete(at);

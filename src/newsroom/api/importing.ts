@@ -96,7 +96,7 @@ export async function importStories(
     const everything = writeSubject({ kind: 'everything' });
     await newsroom.store.transact(({ write }) => write.editions.queue(everything, newsroom.clock()));
   }
-  await press(run);
+  await newsroom.presser.pressWhole();
   return count;
 }
 

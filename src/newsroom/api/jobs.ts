@@ -45,7 +45,12 @@ export async function runJobs(newsroom: Newsroom, kinds: JobKinds, running: Runn
       done = 0;
       continue;
     }
-    if (job === null) return;
+    if (job === null) {
+      // What is pressed last may want something again.
+      await presser.pressWhole();
+      if ((await store.read.jobs.next(Object.keys(kinds), clock())) === null) return;
+      continue;
+    }
     await runJob(newsroom, { job, work: kinds[job.kind] }, running);
     kind = job.kind;
     done += 1;

@@ -17,12 +17,21 @@ export type Page =
   /** `part`: of a live blog this part alone besides the main page; without it all of them. */
   | { readonly page: 'story'; readonly id: StoryId; readonly part?: number };
 
+/** What tells a page from all others. */
+export function pageKey(page: Page): string {
+  return JSON.stringify(page);
+}
+
 /** Each page once, in the order they were named. */
 export class Pages implements Iterable<Page> {
   readonly #pages = new Map<string, Page>();
 
   add(...pages: readonly Page[]): void {
-    for (const page of pages) this.#pages.set(JSON.stringify(page), page);
+    for (const page of pages) this.#pages.set(pageKey(page), page);
+  }
+
+  get size(): number {
+    return this.#pages.size;
   }
 
   [Symbol.iterator](): Iterator<Page> {

@@ -69,7 +69,7 @@ export async function writePost(
     return { story, made };
   });
   const url = urlOf(origin, story, made.number);
-  return { ...made, url, edition: url === null ? null : await pressed(newsroom) };
+  return { ...made, url, edition: url === null ? null : await pressed(newsroom, story.id) };
 }
 
 /** @throws Refusal 'missing', or 'wrong-state' when the story is no live blog. */
@@ -119,7 +119,7 @@ export async function editPost(
     await queuePosts(transaction, { story, number, before: post.body, at });
     return { story, version };
   });
-  if (story.publishedRevision !== null) await pressed(newsroom);
+  if (story.publishedRevision !== null) await pressed(newsroom, story.id);
   return { version };
 }
 
@@ -140,7 +140,7 @@ export async function removePost(
     await queuePosts(transaction, { story, number: null, before: post.body, at });
     return story;
   });
-  if (story.publishedRevision !== null) await pressed(newsroom);
+  if (story.publishedRevision !== null) await pressed(newsroom, story.id);
 }
 
 /** Ends coverage, or takes it up again. What is so already stays so, with its time. */
@@ -163,7 +163,7 @@ export async function setCoverage(
     if (open) await write.editions.queue(writeSubject({ kind: 'story', id, before }), at);
     return [since, open];
   });
-  if (isPublic) await pressed(newsroom);
+  if (isPublic) await pressed(newsroom, id);
   return { ended: state };
 }
 

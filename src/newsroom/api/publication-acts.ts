@@ -12,7 +12,7 @@ export async function readPublication(newsroom: Newsroom, actor: Actor): Promise
   return (await publicationOf(newsroom)).document;
 }
 
-/** Replaces the publication's document and presses everything again. @throws Refusal 'invalid' with a fault for each field. */
+/** Replaces the publication's document; everything is pressed again behind the answer. @throws Refusal 'invalid' with a fault for each field. */
 export async function changePublication(newsroom: Newsroom, actor: Actor, document: unknown): Promise<Publication> {
   requireRight(actor, 'administer');
   const publication = parsePublication(document);

@@ -40,7 +40,7 @@ export async function publishStory(
     else await transaction.write.stories.setState(id, { state: 'scheduled', at: later });
     return ready;
   });
-  return { url: origin + path, edition: later === null ? await pressed(newsroom) : null };
+  return { url: origin + path, edition: later === null ? await pressed(newsroom, id) : null };
 }
 
 /** Takes it from readers: it may return. */
@@ -85,7 +85,7 @@ export async function correctStory(
     await write.editions.queue(writeSubject({ kind: 'story', id, before }), at);
     return made;
   });
-  await pressed(newsroom);
+  await pressed(newsroom, id);
   return { id: correction };
 }
 
@@ -163,7 +163,7 @@ async function takeBack(
     await write.editions.queue(writeSubject({ kind: 'story', id, before }), at);
     if (story.kind === 'page') await write.editions.queue(writeSubject({ kind: 'everything' }), at);
   });
-  await pressed(newsroom);
+  await pressed(newsroom, id);
 }
 
 export async function publicStanding(read: Readers, publication: Publication, id: StoryId): Promise<Standing | null> {
@@ -171,8 +171,11 @@ export async function publicStanding(read: Readers, publication: Publication, id
   return story && standingOf(publication, story, await read.published.translationIds(id));
 }
 
-export async function pressed({ presser }: Newsroom): Promise<{ seq: number; digest: string }> {
+/** @throws Error when a page of the story cannot be pressed: the act stays queued, and readers have what they had. */
+export async function pressed({ presser }: Newsroom, story: StoryId): Promise<{ seq: number; digest: string }> {
   const head = await presser.press();
+  const failure = presser.failureOf(story);
+  if (failure !== null) throw new Error('a page of this story could not be pressed', { cause: failure });
   if (head === null) throw new Error('nothing was pressed');
   return { seq: head.seq, digest: head.digest };
 }

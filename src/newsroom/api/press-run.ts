@@ -1,0 +1,234 @@
+import { errorOf } from '../../base/error-of.ts';
+import type { Digest } from '../../base/digest.ts';
+import type { Blobs } from '../../blobs/blobs.ts';
+import type { Edition } from '../../edition/edition.ts';
+import { cardPath } from '../../media/card-key.ts';
+import { CAPTIONS_TYPE } from '../../media/recording-library.ts';
+import { pressScript } from '../../press/script.ts';
+import type { Setting } from '../../press/setting.ts';
+import type { ImageId } from '../../story/image.ts';
+import type { Output } from '../../story/output.ts';
+import type { CaptionsId, RecordingId } from '../../story/recording.ts';
+import type { PublicStory, StoryId } from '../../story/story.ts';
+import type { Store } from '../../store/open-store.ts';
+import type { CaptionsRow, CardRow, ImageRow, StoredRendition } from '../../store/tables.ts';
+import { wantsAvif } from './image-state.ts';
+import { leadingTo, leadingToFile, leadingToPicture, pressOldAddresses, type Leading } from './old-addresses.ts';
+import type { StoryWant } from './picture-jobs.ts';
+import { pageKey, type Page } from './page.ts';
+import { pressPage } from './press-page.ts';
+import { cardState } from './story-card.ts';
+import { imagesOf, playedOf, type PlayedId, type Subject } from './subject.ts';
+
+/** Where a run reads from, and what it puts into. */
+export interface PressParts {
+  readonly store: Store;
+  readonly blobs: Blobs;
+  readonly edition: Edition;
+}
+
+/**
+ * One run of the presser over some pages: what they put into the edition is asked for first; what they take from it, what
+ * they want drawn and which of them failed is known after that. A page that fails is left as readers have it.
+ */
+export class PressRun {
+  readonly #parts: PressParts;
+  readonly #setting: Setting;
+  readonly #put = new Set<string>();
+  readonly #remove = new Set<string>();
+  readonly #leading = new Map<string, Leading>();
+  readonly #wanted = new Map<StoryWant, StoryId[]>();
+  readonly #failures = new Map<string, Error>();
+
+  constructor(parts: PressParts, setting: Setting) {
+    this.#parts = parts;
+    this.#setting = setting;
+  }
+
+  /** Every path it put, changed or not. Complete when `outputs` has ended, as all that follows. */
+  get put(): ReadonlySet<string> {
+    return this.#put;
+  }
+
+  /** What stood there before and does no more; a path that was put as well stands. */
+  get removed(): ReadonlySet<string> {
+    return this.#remove;
+  }
+
+  /** What its pages still want drawn. */
+  get wanted(): ReadonlyMap<StoryWant, readonly StoryId[]> {
+    return this.#wanted;
+  }
+
+  /** By the key of the page, why it could not be pressed. */
+  get failures(): ReadonlyMap<string, Error> {
+    return this.#failures;
+  }
+
+  /** `before`: the acts that caused it, for what they showed and show no more. */
+  async *outputs(pages: Iterable<Page>, before: readonly Subject[] = []): AsyncGenerator<Output> {
+    yield* this.#script();
+    for (const page of pages) yield* this.#page(page);
+    for (const subject of before)
+      if (subject.kind === 'card' && subject.gone !== null && !this.#put.has(subject.gone))
+        this.#remove.add(subject.gone);
+    const { store } = this.#parts;
+    yield* this.#pictures(await store.read.images.imagesById([...this.#setting.marks.values()].map(({ id }) => id)));
+    await this.#dropPictures(before);
+    await this.#dropRecordings(before);
+    yield* this.#oldAddresses();
+  }
+
+  /** The script of these pages, and no other: older ones go when everything was pressed. */
+  *#script(): Generator<Output> {
+    const { script } = this.#setting;
+    if (!script) return;
+    if (this.#parts.edition.find(script.path) === null) yield* this.#once(pressScript(script));
+    else this.#put.add(script.path);
+  }
+
+  async *#page(page: Page): AsyncGenerator<Output> {
+    try {
+      const { put, remove } = await pressPage({ read: this.#parts.store.read, setting: this.#setting }, page);
+      // Its files first: a page whose picture cannot be read stays as readers have it.
+      if (page.page === 'story') yield* this.#filesOf(page);
+      for (const path of remove) this.#remove.add(path);
+      this.#leads(leadingTo(page, put));
+      for (const output of put) yield* this.#once(output);
+    } catch (error) {
+      this.#failures.set(pageKey(page), errorOf(error));
+    }
+  }
+
+  async *#filesOf({ id }: Page & { page: 'story' }): AsyncGenerator<Output> {
+    const { read } = this.#parts.store;
+    const story = await read.published.story(id);
+    const row = await read.cards.card(id);
+    if (story !== null) yield* this.#card(story, row);
+    else if (row !== null) {
+      this.#remove.add(cardPath(row.key));
+      this.#want(id, 'card');
+    }
+    if (story === null) return;
+    const images = await read.images.imagesById(imagesOf(story));
+    if (images.some(wantsAvif)) this.#want(id, 'avif');
+    yield* this.#pictures(images);
+    yield* this.#recordings(playedOf(story));
+  }
+
+  /** The card that its page names; one that shows what the story said before goes. */
+  async *#card(story: PublicStory, row: CardRow | null): AsyncGenerator<Output> {
+    const card = cardState(this.#setting, story, row);
+    if (card.state === 'due') this.#want(story.id, 'card');
+    if (card.state === 'due' && row !== null) this.#remove.add(cardPath(row.key));
+    if (card.state !== 'drawn') return;
+    const { digest } = card;
+    yield* this.#file({ path: card.image.path, type: 'image/png', digest });
+  }
+
+  #want(id: StoryId, want: StoryWant): void {
+    const ids = this.#wanted.get(want) ?? [];
+    ids.push(id);
+    this.#wanted.set(want, ids);
+  }
+
+  async *#pictures(images: readonly ImageRow[]): AsyncGenerator<Output> {
+    for (const image of images) {
+      this.#leads(leadingToPicture(image, true));
+      for (const rendition of image.renditions) yield* this.#file(rendition);
+    }
+  }
+
+  /** A file that readers may have already: then nothing is read from the disk. */
+  async *#file({ path, type, digest }: { path: string; type: string; digest: Digest }): AsyncGenerator<Output> {
+    if (this.#put.has(path)) return;
+    if (this.#parts.edition.find(path)?.digest === digest) {
+      this.#put.add(path);
+      return;
+    }
+    const body = await this.#parts.blobs.get(digest, { verify: true });
+    if (body !== null) yield* this.#once({ path, type, body });
+  }
+
+  /** They may be larger than the memory: copied from file to file. */
+  async *#recordings(ids: readonly PlayedId[]): AsyncGenerator<Output> {
+    for (const { id, path, type, digest, length } of await this.#filesPlayed(ids)) {
+      this.#leads(leadingToFile({ id, path }, true));
+      if (this.#parts.edition.find(path)?.digest === digest) this.#put.add(path);
+      const file = this.#put.has(path) ? null : await this.#parts.blobs.file(digest);
+      if (file !== null) yield* this.#once({ path, type, body: { file, digest, length } });
+    }
+  }
+
+  async #filesPlayed(
+    ids: readonly PlayedId[],
+  ): Promise<(Pick<CaptionsRow, 'path' | 'digest' | 'length'> & { id: PlayedId; type: string })[]> {
+    const { recordings } = this.#parts.store.read;
+    const captions = await recordings.captionsById(ids as readonly CaptionsId[]);
+    return [
+      ...(await recordings.recordingsById(ids as readonly RecordingId[])),
+      ...captions.map((row) => ({ ...row, type: CAPTIONS_TYPE })),
+    ];
+  }
+
+  /** What a story played and nobody plays any more, likewise. */
+  async #dropRecordings(subjects: readonly Subject[]): Promise<void> {
+    const before = subjects.flatMap(playedBefore);
+    for (const { id, path } of await this.#filesPlayed([...new Set(before)])) {
+      if (this.#put.has(path) || (await this.#parts.store.read.published.usesImage(id))) continue;
+      this.#remove.add(path);
+      this.#leads(leadingToFile({ id, path }, false));
+    }
+  }
+
+  /** Pictures that a story showed and nobody shows any more are taken from readers too. */
+  async #dropPictures(subjects: readonly Subject[]): Promise<void> {
+    const { read } = this.#parts.store;
+    const marks = new Set([...this.#setting.marks.values()].map(({ id }) => id));
+    const before = new Set(subjects.flatMap(imagesBefore));
+    for (const image of await read.images.imagesById([...before])) {
+      const shown =
+        marks.has(image.id) || isPut(image.renditions, this.#put) || (await read.published.usesImage(image.id));
+      if (shown) continue;
+      for (const { path } of image.renditions) this.#remove.add(path);
+      this.#leads(leadingToPicture(image, false));
+    }
+  }
+
+  /** Where addresses of earlier sites lead. Behind everything else: they may cover none of it. */
+  async *#oldAddresses(): AsyncGenerator<Output> {
+    const { store, edition } = this.#parts;
+    const at = { read: store.read, setting: this.#setting, edition, put: this.#put };
+    for (const leading of this.#leading.values()) {
+      const { put, remove } = await pressOldAddresses(at, leading);
+      for (const path of remove) this.#remove.add(path);
+      for (const output of put) yield* this.#once(output);
+    }
+  }
+
+  #leads(leading: Leading | null): void {
+    if (leading !== null) this.#leading.set(Object.values(leading.from).join(' '), leading);
+  }
+
+  /** Pictures come up with every story that shows them; an edition takes each path once. */
+  *#once(output: Output): Generator<Output> {
+    if (this.#put.has(output.path)) return;
+    this.#put.add(output.path);
+    yield output;
+  }
+}
+
+/** What readers may have seen because of a subject, and see no more. */
+function imagesBefore(subject: Subject): readonly ImageId[] {
+  if (subject.kind === 'posts') return subject.images;
+  return subject.kind === 'story' ? (subject.before?.images ?? []) : [];
+}
+
+function playedBefore(subject: Subject): readonly PlayedId[] {
+  if (subject.kind === 'posts') return subject.recordings;
+  return subject.kind === 'story' ? (subject.before?.recordings ?? []) : [];
+}
+
+function isPut(renditions: readonly StoredRendition[], put: ReadonlySet<string>): boolean {
+  return renditions.some(({ path }) => put.has(path));
+}
