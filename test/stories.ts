@@ -123,6 +123,7 @@ export async function turnTimetable({ newsroom }: Program): Promise<unknown[]> {
 
 /** Presses everything anew, and fails where an act has left a page that shows something else than the store says. */
 export async function assertNothingStale(program: Program): Promise<void> {
+  await program.newsroom.presser.pressWhole();
   const before = addressesOf(program);
   const head = program.edition.head();
   await program.store.transact(({ write }) =>

@@ -13,6 +13,12 @@ export class CardsReader {
     return (await this.#db.selectFrom('card').selectAll().where('story', '=', story).executeTakeFirst()) ?? null;
   }
 
+  /** Those that were drawn for some of these, in no order. */
+  async cards(stories: readonly StoryId[]): Promise<readonly CardRow[]> {
+    if (stories.length === 0) return [];
+    return await this.#db.selectFrom('card').selectAll().where('story', 'in', stories).execute();
+  }
+
   /** Stories that readers can open and for which no card was ever drawn, by id, so many behind one. */
   async without({ after, limit }: { after: StoryId | null; limit: number }): Promise<readonly StoryId[]> {
     let query = this.#db

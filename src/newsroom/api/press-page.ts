@@ -23,6 +23,7 @@ import type { Readers } from '../../store/readers.ts';
 import type { ListKind } from '../../store/tables.ts';
 import { frontCards } from './front-cards.ts';
 import type { Page } from './page.ts';
+import type { StoryParts } from './story-parts.ts';
 import { cardState } from './story-card.ts';
 
 /** How many stories a front, a list and a feed show. A month shows all of its own. */
@@ -40,12 +41,10 @@ interface At {
 }
 
 /** Reads what a page shows from the store and presses it. A page that shows nothing any more is taken away. */
-export async function pressPage(at: At, page: Page): Promise<Pressed> {
+export async function pressPage(at: At, page: Exclude<Page, { page: 'story' }>): Promise<Pressed> {
   // What was queued before its service went: everything was pressed when that happened, and one page must not stop the rest.
   if ('service' in page && !hasService(at, page.service)) return NOTHING;
   switch (page.page) {
-    case 'story':
-      return await story(at, page);
     case 'choice':
     case 'sitemaps':
     case 'not-found':
@@ -83,17 +82,24 @@ function put(outputs: readonly Output[]): Pressed {
   return { put: outputs, remove: [] };
 }
 
-async function story(at: At, { id, part }: { id: StoryId; part?: number }): Promise<Pressed> {
+/** The pages of a story from its parts. Reads only of what readers can no longer open. */
+export async function pressStoryPage(
+  at: At,
+  { id, part }: Page & { page: 'story' },
+  { story, card: row }: Pick<StoryParts, 'story' | 'card'>,
+): Promise<Pressed> {
+  const { setting } = at;
+  if (story === null) return await goneStory(at, id);
+  const card = cardState(setting, story, row);
+  const outputs = pressStory(setting, story, card.state === 'drawn' ? card.image : null);
+  const parts = pressParts(setting, story, part);
+  const standing = new Set(parts.map((output) => output.path));
+  const wanted = part === undefined ? partsOf(story.path, story.coverage?.given ?? 0) : [];
+  return { put: [...outputs, ...parts], remove: wanted.filter((path) => !standing.has(path)) };
+}
+
+async function goneStory(at: At, id: StoryId): Promise<Pressed> {
   const { read, setting } = at;
-  const published = await read.published.story(id);
-  if (published !== null) {
-    const card = cardState(setting, published, await read.cards.card(id));
-    const outputs = pressStory(setting, published, card.state === 'drawn' ? card.image : null);
-    const parts = pressParts(setting, published, part);
-    const standing = new Set(parts.map((output) => output.path));
-    const wanted = part === undefined ? partsOf(published.path, published.coverage?.given ?? 0) : [];
-    return { put: [...outputs, ...parts], remove: wanted.filter((path) => !standing.has(path)) };
-  }
   const gone = await read.stories.story(id);
   if (gone === null || gone.path === null) return NOTHING;
   const { service, path, withdrawnAt, withdrawnReason } = gone;

@@ -3,22 +3,21 @@ import type { Digest } from '../../base/digest.ts';
 import type { Blobs } from '../../blobs/blobs.ts';
 import type { Edition } from '../../edition/edition.ts';
 import { cardPath } from '../../media/card-key.ts';
-import { CAPTIONS_TYPE } from '../../media/recording-library.ts';
 import { pressScript } from '../../press/script.ts';
 import type { Setting } from '../../press/setting.ts';
 import type { ImageId } from '../../story/image.ts';
 import type { Output } from '../../story/output.ts';
-import type { CaptionsId, RecordingId } from '../../story/recording.ts';
 import type { PublicStory, StoryId } from '../../story/story.ts';
 import type { Store } from '../../store/open-store.ts';
-import type { CaptionsRow, CardRow, ImageRow, StoredRendition } from '../../store/tables.ts';
+import type { CardRow, ImageRow, StoredRendition } from '../../store/tables.ts';
 import { wantsAvif } from './image-state.ts';
 import { leadingTo, leadingToFile, leadingToPicture, pressOldAddresses, type Leading } from './old-addresses.ts';
 import type { StoryWant } from './picture-jobs.ts';
 import { pageKey, type Page } from './page.ts';
-import { pressPage } from './press-page.ts';
+import { pressPage, pressStoryPage, type Pressed } from './press-page.ts';
 import { cardState } from './story-card.ts';
-import { imagesOf, playedOf, type PlayedId, type Subject } from './subject.ts';
+import { readPlayed, readStoryParts, type PlayedFile, type StoryParts } from './story-parts.ts';
+import type { PlayedId, Subject } from './subject.ts';
 
 /** Where a run reads from, and what it puts into. */
 export interface PressParts {
@@ -26,6 +25,9 @@ export interface PressParts {
   readonly blobs: Blobs;
   readonly edition: Edition;
 }
+
+/** So many pages are read at once: enough to spare the store, few enough for the memory. */
+const BATCH = 50;
 
 /**
  * One run of the presser over some pages: what they put into the edition is asked for first; what they take from it, what
@@ -68,7 +70,7 @@ export class PressRun {
   /** `before`: the acts that caused it, for what they showed and show no more. */
   async *outputs(pages: Iterable<Page>, before: readonly Subject[] = []): AsyncGenerator<Output> {
     yield* this.#script();
-    for (const page of pages) yield* this.#page(page);
+    for (const batch of batches(pages)) yield* this.#batch(batch);
     for (const subject of before)
       if (subject.kind === 'card' && subject.gone !== null && !this.#put.has(subject.gone))
         this.#remove.add(subject.gone);
@@ -87,33 +89,46 @@ export class PressRun {
     else this.#put.add(script.path);
   }
 
-  async *#page(page: Page): AsyncGenerator<Output> {
-    try {
-      const { put, remove } = await pressPage({ read: this.#parts.store.read, setting: this.#setting }, page);
-      // Its files first: a page whose picture cannot be read stays as readers have it.
-      if (page.page === 'story') yield* this.#filesOf(page);
-      for (const path of remove) this.#remove.add(path);
-      this.#leads(leadingTo(page, put));
-      for (const output of put) yield* this.#once(output);
-    } catch (error) {
-      this.#failures.set(pageKey(page), errorOf(error));
+  async *#batch(pages: readonly Page[]): AsyncGenerator<Output> {
+    const { read } = this.#parts.store;
+    const ids = pages.flatMap((page) => (page.page === 'story' ? [page.id] : []));
+    // Where one cannot be read each is read by itself.
+    const known = await readStoryParts(read, ids).catch(() => new Map<StoryId, StoryParts>());
+    for (const page of pages) {
+      try {
+        if (page.page === 'story') yield* this.#story(page, known.get(page.id));
+        else yield* this.#pressed(page, await pressPage({ read, setting: this.#setting }, page));
+      } catch (error) {
+        this.#failures.set(pageKey(page), errorOf(error));
+      }
     }
   }
 
-  async *#filesOf({ id }: Page & { page: 'story' }): AsyncGenerator<Output> {
+  async *#story(page: Page & { page: 'story' }, known: StoryParts | undefined): AsyncGenerator<Output> {
     const { read } = this.#parts.store;
-    const story = await read.published.story(id);
-    const row = await read.cards.card(id);
-    if (story !== null) yield* this.#card(story, row);
-    else if (row !== null) {
-      this.#remove.add(cardPath(row.key));
+    const parts = known ?? (await readStoryParts(read, [page.id])).get(page.id);
+    if (parts === undefined) return;
+    const pressed = await pressStoryPage({ read, setting: this.#setting }, page, parts);
+    // Its files first: a page whose picture cannot be read stays as readers have it.
+    yield* this.#filesOf(page.id, parts);
+    yield* this.#pressed(page, pressed);
+  }
+
+  *#pressed(page: Page, { put, remove }: Pressed): Generator<Output> {
+    for (const path of remove) this.#remove.add(path);
+    this.#leads(leadingTo(page, put));
+    for (const output of put) yield* this.#once(output);
+  }
+
+  async *#filesOf(id: StoryId, { story, card, images, played }: StoryParts): AsyncGenerator<Output> {
+    if (story !== null) yield* this.#card(story, card);
+    else if (card !== null) {
+      this.#remove.add(cardPath(card.key));
       this.#want(id, 'card');
     }
-    if (story === null) return;
-    const images = await read.images.imagesById(imagesOf(story));
     if (images.some(wantsAvif)) this.#want(id, 'avif');
     yield* this.#pictures(images);
-    yield* this.#recordings(playedOf(story));
+    yield* this.#recordings(played);
   }
 
   /** The card that its page names; one that shows what the story said before goes. */
@@ -151,8 +166,8 @@ export class PressRun {
   }
 
   /** They may be larger than the memory: copied from file to file. */
-  async *#recordings(ids: readonly PlayedId[]): AsyncGenerator<Output> {
-    for (const { id, path, type, digest, length } of await this.#filesPlayed(ids)) {
+  async *#recordings(files: readonly PlayedFile[]): AsyncGenerator<Output> {
+    for (const { id, path, type, digest, length } of files) {
       this.#leads(leadingToFile({ id, path }, true));
       if (this.#parts.edition.find(path)?.digest === digest) this.#put.add(path);
       const file = this.#put.has(path) ? null : await this.#parts.blobs.file(digest);
@@ -160,21 +175,10 @@ export class PressRun {
     }
   }
 
-  async #filesPlayed(
-    ids: readonly PlayedId[],
-  ): Promise<(Pick<CaptionsRow, 'path' | 'digest' | 'length'> & { id: PlayedId; type: string })[]> {
-    const { recordings } = this.#parts.store.read;
-    const captions = await recordings.captionsById(ids as readonly CaptionsId[]);
-    return [
-      ...(await recordings.recordingsById(ids as readonly RecordingId[])),
-      ...captions.map((row) => ({ ...row, type: CAPTIONS_TYPE })),
-    ];
-  }
-
   /** What a story played and nobody plays any more, likewise. */
   async #dropRecordings(subjects: readonly Subject[]): Promise<void> {
     const before = subjects.flatMap(playedBefore);
-    for (const { id, path } of await this.#filesPlayed([...new Set(before)])) {
+    for (const { id, path } of await readPlayed(this.#parts.store.read, [...new Set(before)])) {
       if (this.#put.has(path) || (await this.#parts.store.read.published.usesImage(id))) continue;
       this.#remove.add(path);
       this.#leads(leadingToFile({ id, path }, false));
@@ -216,6 +220,17 @@ export class PressRun {
     this.#put.add(output.path);
     yield output;
   }
+}
+
+function* batches(pages: Iterable<Page>): Generator<readonly Page[]> {
+  let batch: Page[] = [];
+  for (const page of pages) {
+    batch.push(page);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }
 
 /** What readers may have seen because of a subject, and see no more. */
