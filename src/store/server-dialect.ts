@@ -3,7 +3,7 @@ import pg from 'pg';
 
 const { builtins, getTypeParser } = pg.types;
 
-/** As embedded-thread.ts reads them: bigint as number (ours stay far below 2^53), date as its text. */
+/** As embedded-statements.ts reads them: bigint as number (ours stay far below 2^53), date as its text. */
 const READERS = new Map<number, (text: string) => unknown>([
   [builtins.INT8, Number],
   [builtins.DATE, (text) => text],
