@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type { Digest } from '../base/digest.ts';
 import type { EditionRow } from './editions-reader.ts';
 import type { Database } from './tables.ts';
 
@@ -10,12 +12,21 @@ export class EditionsWriter {
 
   /** @throws Error when the number is not above every number given out. */
   async add({ seq, digest, at }: EditionRow): Promise<void> {
-    const { highest } = await this.#db
-      .selectFrom('edition')
-      .select((of) => of.fn.max('seq').as('highest'))
+    const { numInsertedOrUpdatedRows } = await this.#db
+      .insertInto('edition')
+      .columns(['seq', 'digest', 'at'])
+      .expression((of) =>
+        of
+          .selectFrom(of.selectFrom('edition').select(of.fn.max('seq').as('highest')).as('last'))
+          .select([
+            sql<number>`${seq}::bigint`.as('seq'),
+            sql<Digest>`${digest}::text`.as('digest'),
+            sql<Date>`${at}::timestamptz`.as('at'),
+          ])
+          .where((is) => is.or([is('last.highest', 'is', null), is('last.highest', '<', seq)])),
+      )
       .executeTakeFirstOrThrow();
-    if (highest !== null && seq <= highest) throw new Error(`edition ${seq} does not come after ${highest}`);
-    await this.#db.insertInto('edition').values({ seq, digest, at }).execute();
+    if (numInsertedOrUpdatedRows !== 1n) throw new Error(`edition ${seq} does not come after the last`);
   }
 
   /** Queues output work, in the transaction of the act that causes it. Returns its id. */

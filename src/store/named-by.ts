@@ -87,28 +87,21 @@ async function translationsIn(db: Database, sets: readonly TranslationSetId[]): 
   const rows = await db
     .selectFrom('story as s')
     .innerJoin('revision as r', 'r.id', 's.publishedRevision')
+    .leftJoin('publication as p', (join) => join.onTrue())
     .select(['s.id', 's.service', 's.path', 's.translationSet', 's.translationOf', 'r.headline'])
+    .select(sql<readonly string[] | null>`jsonb_path_query_array(p.document, '$.services[*].id')`.as('order'))
     .where('s.translationSet', 'in', distinct(sets))
     .orderBy('s.id')
     .$narrowType<{ path: string }>()
     .execute();
-  const order = await serviceOrder(db);
-  rows.sort((a, b) => place(order, a.service) - place(order, b.service));
+  rows.sort((a, b) => place(a) - place(b));
   return Map.groupBy(rows, ({ translationSet }) => translationSet);
 }
 
-async function serviceOrder(db: Database): Promise<readonly string[]> {
-  const row = await db
-    .selectFrom('publication')
-    .select(sql<readonly string[]>`jsonb_path_query_array(document, '$.services[*].id')`.as('services'))
-    .executeTakeFirst();
-  return row?.services ?? [];
-}
-
 /** A service that the publication has no longer goes last. */
-function place(order: readonly string[], service: string): number {
-  const at = order.indexOf(service);
-  return at === -1 ? order.length : at;
+function place({ order, service }: { readonly order: readonly string[] | null; readonly service: string }): number {
+  const at = order?.indexOf(service) ?? -1;
+  return at === -1 ? (order?.length ?? 0) : at;
 }
 
 async function storylinesBySlug(db: Database, slugs: readonly string[]): Promise<Named['storylines']> {

@@ -111,15 +111,19 @@ export class StoriesReader {
 
   /** Whether the address is, or was, another story's. */
   async pathTaken(path: string, except?: StoryId): Promise<boolean> {
-    const story = await this.#db.selectFrom('story').select('id').where('path', '=', path).executeTakeFirst();
-    if (story !== undefined) return story.id !== except;
-    const redirect = await this.#db
+    const redirected = this.#db
       .selectFrom('redirect as d')
       .leftJoin('story as s', 's.path', 'd.target')
-      .select('s.id')
-      .where('d.path', '=', path)
-      .executeTakeFirst();
-    return redirect !== undefined && (redirect.id === null || redirect.id !== except);
+      .select(['s.id', sql<boolean>`false`.as('itself')])
+      .where('d.path', '=', path);
+    const [first] = await this.#db
+      .selectFrom('story')
+      .select((of) => [of.ref('id').$castTo<StoryId | null>().as('id'), sql<boolean>`true`.as('itself')])
+      .where('path', '=', path)
+      .unionAll(redirected)
+      .orderBy('itself', 'desc')
+      .execute();
+    return first !== undefined && (first.id === null || first.id !== except);
   }
 
   /** Scheduled for `now` or before, the longest overdue first. */

@@ -103,14 +103,9 @@ export class StoriesWriter {
    * when the caller adds it.
    */
   async publish({ story, revision, path, at }: Publishing): Promise<void> {
-    const { content } = await this.#db
-      .selectFrom('revision')
-      .select('content')
-      .where('id', '=', revision)
-      .where('story', '=', story)
-      .executeTakeFirstOrThrow();
-    const { service, firstPublishedAt } = await this.#db
+    const { content, service, firstPublishedAt } = await this.#db
       .updateTable('story')
+      .from('revision as r')
       .set((of) => ({
         state: 'published',
         path,
@@ -119,17 +114,34 @@ export class StoriesWriter {
         firstPublishedAt: of.fn.coalesce('firstPublishedAt', of.val(at)),
         scheduledFor: null,
       }))
-      .where('id', '=', story)
-      .returning(['service', 'firstPublishedAt'])
+      .where('story.id', '=', story)
+      .where('r.id', '=', revision)
+      .whereRef('r.story', '=', 'story.id')
+      .returning(['r.content', 'story.service', 'story.firstPublishedAt'])
       .executeTakeFirstOrThrow();
-    await this.#leaveLists(story);
-    const rows = listingsOf(content).map((listing) => ({
-      story,
-      service,
-      firstPublishedAt: firstPublishedAt ?? at,
-      ...listing,
-    }));
-    if (rows.length > 0) await this.#db.insertInto('listing').values(rows).execute();
+    const lists = listingsOf(content);
+    if (lists.length === 0) return await this.#leaveLists(story);
+    const rows = lists.map((listing) => ({ story, service, firstPublishedAt: firstPublishedAt ?? at, ...listing }));
+    // What stays is not written again: its service and its date never change.
+    await this.#db
+      .with('left', (db) =>
+        db
+          .deleteFrom('listing')
+          .where('story', '=', story)
+          .where((is) =>
+            is.not(
+              is(
+                is.refTuple('list', 'slug'),
+                'in',
+                lists.map(({ list, slug }) => is.tuple(list, slug)),
+              ),
+            ),
+          ),
+      )
+      .insertInto('listing')
+      .values(rows)
+      .onConflict((conflict) => conflict.columns(['story', 'list', 'slug']).doNothing())
+      .execute();
   }
 
   /** *Unpublished* and *withdrawn* take the story from its readers; the other states leave what is public as it is. */
