@@ -8,19 +8,21 @@ export class BreakingReader {
     this.#db = db;
   }
 
-  /** What stands at the top of a service's pages at a moment, the latest first. */
-  async at(service: string, now: Date): Promise<readonly Breaking[]> {
+  /** What stands at the top of a service's pages at a moment, the latest first; services without any are left out. */
+  async at(now: Date): Promise<ReadonlyMap<string, readonly Breaking[]>> {
     const rows = await this.#db
       .selectFrom('breaking as b')
       .leftJoin('story as s', (join) => join.onRef('s.id', '=', 'b.story').on('s.publishedRevision', 'is not', null))
-      .select(['b.text', 's.path', 'b.startsAt'])
-      .where('b.service', '=', service)
+      .select(['b.service', 'b.text', 's.path', 'b.startsAt'])
       .where('b.startsAt', '<=', now)
       .where((is) => is.or([is('b.endsAt', 'is', null), is('b.endsAt', '>', now)]))
       .orderBy('b.startsAt', 'desc')
       .orderBy('b.id', 'desc')
       .execute();
-    return rows.map(({ text, path, startsAt: from }) => ({ text, path, from }));
+    const services = [...Map.groupBy(rows, (row) => row.service)];
+    return new Map(
+      services.map(([id, lines]) => [id, lines.map(({ text, path, startsAt: from }) => ({ text, path, from }))]),
+    );
   }
 
   async line(id: BreakingId): Promise<BreakingRow | null> {

@@ -10,11 +10,21 @@ export class FrontsReader {
 
   /** What editors put on a front and has not ended at `now`, by place. */
   async places(service: string, now: Date): Promise<readonly FrontPlace[]> {
+    return (await this.placesOf([service], now)).map(({ place, story, until }) => ({ place, story, until }));
+  }
+
+  /** The same for some services, by service and place. */
+  async placesOf(
+    services: readonly string[],
+    now: Date,
+  ): Promise<readonly (FrontPlace & { readonly service: string })[]> {
+    if (services.length === 0) return [];
     return await this.#db
       .selectFrom('frontPlace')
-      .select(['place', 'story', 'until'])
-      .where('service', '=', service)
+      .selectAll()
+      .where('service', 'in', services)
       .where((is) => is.or([is('until', 'is', null), is('until', '>', now)]))
+      .orderBy('service')
       .orderBy('place')
       .execute();
   }

@@ -38,6 +38,16 @@ export class PublicationReader {
       .execute();
   }
 
+  async topic(service: string, slug: string): Promise<TopicName | null> {
+    const row = await this.#db
+      .selectFrom('topic')
+      .select(['slug', 'name'])
+      .where('service', '=', service)
+      .where('slug', '=', slug)
+      .executeTakeFirst();
+    return row ?? null;
+  }
+
   /** All storylines, by slug. */
   async storylines(): Promise<readonly Storyline[]> {
     const rows = await this.#db.selectFrom('storyline').select('document').orderBy('slug').execute();
@@ -52,6 +62,17 @@ export class PublicationReader {
   /** Every address that leads elsewhere, by path. Targets never lead on. */
   async redirects(): Promise<readonly { readonly path: string; readonly target: string }[]> {
     return await this.#db.selectFrom('redirect').selectAll().orderBy('path').execute();
+  }
+
+  /** The addresses that lead to this one, in order. */
+  async redirectsTo(target: string): Promise<readonly string[]> {
+    const rows = await this.#db
+      .selectFrom('redirect')
+      .select('path')
+      .where('target', '=', target)
+      .orderBy('path')
+      .execute();
+    return rows.map(({ path }) => path);
   }
 
   async redirect(path: string): Promise<string | null> {

@@ -1,23 +1,13 @@
-import { sql, type NotNull, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { ImageId } from '../story/image.ts';
 import type { CaptionsId, RecordingId } from '../story/recording.ts';
 import type { PublicStory, StoryCard, StoryContent, StoryId } from '../story/story.ts';
 import { EVERY_POST } from './coverage-of.ts';
+import { listedRows, publicRows, together, type CardQuery } from './published-lists.ts';
 import { resolveCards, resolveStories } from './resolve-public.ts';
 import type { Database, ListKind } from './tables.ts';
 
 type ShownId = ImageId | RecordingId | CaptionsId;
-
-export interface CardQuery {
-  readonly service: string;
-  readonly limit: number;
-  /** The last card of the page before. */
-  readonly before?: { readonly firstPublished: Date; readonly id: StoryId };
-  /** First published in [from, to). */
-  readonly within?: { readonly from: Date; readonly to: Date };
-  /** Only what stands in this list. */
-  readonly list?: { readonly kind: ListKind; readonly slug: string };
-}
 
 export interface PublishedMonth {
   readonly year: number;
@@ -62,23 +52,29 @@ export class PublishedReader {
   /** In the order asked for, without those that readers cannot open, live blogs with every post. A hundred at a time is a good measure. */
   async storiesById(ids: readonly StoryId[]): Promise<readonly PublicStory[]> {
     if (ids.length === 0) return [];
-    const rows = await this.#public().select('r.content').where('s.id', 'in', ids).execute();
+    const rows = await publicRows(this.#db).select('r.content').where('s.id', 'in', ids).execute();
     const byId = new Map((await resolveStories(this.#db, rows, EVERY_POST)).map((story) => [story.id, story]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
   /** Newest first by first publication. */
   async cards(query: CardQuery): Promise<readonly StoryCard[]> {
-    const rows = await this.#listed(query)
-      .select(sql<Omit<StoryContent, 'body'>>`${sql.ref('r.content')} - 'body'`.as('content'))
-      .execute();
-    return await resolveCards(this.#db, rows);
+    return await resolveCards(this.#db, await this.#listedCards(query).execute());
+  }
+
+  /** The same of some services at once, each with its own query; services without any are left out. */
+  async cardsOf(queries: readonly CardQuery[]): Promise<ReadonlyMap<string, readonly StoryCard[]>> {
+    const rows = await together(
+      this.#db,
+      queries.map((query) => this.#listedCards(query)),
+    );
+    return Map.groupBy(await resolveCards(this.#db, rows), ({ service }) => service);
   }
 
   /** Of those that readers can open, in no order; pages too. */
   async cardsById(ids: readonly StoryId[]): Promise<readonly StoryCard[]> {
     if (ids.length === 0) return [];
-    const rows = await this.#public()
+    const rows = await publicRows(this.#db)
       .select(sql<Omit<StoryContent, 'body'>>`${sql.ref('r.content')} - 'body'`.as('content'))
       .where('s.id', 'in', ids)
       .execute();
@@ -87,49 +83,57 @@ export class PublishedReader {
 
   /** As `cards`, whole: for feeds. Of a live blog the newest posts. */
   async stories(query: CardQuery): Promise<readonly PublicStory[]> {
-    return await resolveStories(this.#db, await this.#listed(query).select('r.content').execute());
+    return await resolveStories(this.#db, await listedRows(this.#db, query).select('r.content').execute());
   }
 
   /** What sitemaps are told, newest first: light enough for a month of any newsroom. */
   async entries(query: CardQuery): Promise<readonly PublishedEntry[]> {
-    const rows = await this.#listed(query).select('r.headline').execute();
-    return rows.map(({ service, path, headline, firstPublishedAt: firstPublished, publishedAt: modified }) => ({
-      service,
-      path,
-      headline,
-      firstPublished,
-      modified,
-    }));
+    return (await listedRows(this.#db, query).select('r.headline').execute()).map(entry);
   }
 
-  /** A service's pages, by path. */
-  async pages(service: string): Promise<readonly PublicStory[]> {
-    const rows = await this.#public()
-      .select('r.content')
-      .where('s.service', '=', service)
-      .where('s.kind', '=', 'page')
+  /** The same of some services, in their order. */
+  async entriesOf(services: readonly string[], query: Omit<CardQuery, 'service'>): Promise<readonly PublishedEntry[]> {
+    const rows = await together(
+      this.#db,
+      services.map((service) => listedRows(this.#db, { service, ...query }).select('r.headline')),
+    );
+    const own = Map.groupBy(rows.map(entry), ({ service }) => service);
+    return services.flatMap((service) => own.get(service) ?? []);
+  }
+
+  /** Where the pages of each service that has any stand, by path, and what they are called. */
+  async pageLinks(): Promise<ReadonlyMap<string, readonly { readonly path: string; readonly title: string }[]>> {
+    const rows = await publicRows(this.#db)
+      .select('r.headline')
+      .where('s.kind', '=', sql.lit('page' as const))
       .orderBy('s.path')
       .execute();
-    return await resolveStories(this.#db, rows);
+    const services = [...Map.groupBy(rows, ({ service }) => service)];
+    return new Map(services.map(([id, pages]) => [id, pages.map(({ path, headline: title }) => ({ path, title }))]));
   }
 
   /**
-   * How many were first published in each month of the service's time zone and when the last of them changed, newest
-   * month first. Months without any are left out.
+   * How many were first published in each month of the service's time zone, as the publication names it (UTC when it does
+   * not), and when the last of them changed, newest month first. Months without any are left out.
    */
-  async months(service: string, timeZone: string): Promise<readonly PublishedMonth[]> {
-    const local = sql`first_published_at at time zone ${timeZone}`;
-    return await this.#listable()
-      .select([
-        sql<number>`extract(year from ${local})::int`.as('year'),
-        sql<number>`extract(month from ${local})::int`.as('month'),
-        sql<number>`count(*)::int`.as('count'),
-        sql<Date>`max(published_at)`.as('modified'),
-      ])
-      .where('service', '=', service)
-      .groupBy(sql`1, 2`)
-      .orderBy(sql`1 desc, 2 desc`)
+  async months(service: string): Promise<readonly PublishedMonth[]> {
+    return (await this.monthsOf([service])).get(service) ?? [];
+  }
+
+  /** The same for some services; those without any are left out. */
+  async monthsOf(services: readonly string[]): Promise<ReadonlyMap<string, readonly PublishedMonth[]>> {
+    if (services.length === 0) return new Map();
+    const rows = await this.#db
+      .selectFrom('publishedMonth')
+      .selectAll()
+      .where('service', 'in', services)
+      .orderBy('year', 'desc')
+      .orderBy('month', 'desc')
       .execute();
+    const all = rows.map(({ service, ...month }) => ({ service, month }));
+    return new Map(
+      [...Map.groupBy(all, ({ service }) => service)].map(([id, own]) => [id, own.map(({ month }) => month)]),
+    );
   }
 
   /** Every list of a kind that a published story stands in, by slug. */
@@ -212,88 +216,68 @@ export class PublishedReader {
 
   /** Whether a published story shows this picture, or plays this recording with these captions, or a post of one. */
   async usesImage(image: ShownId): Promise<boolean> {
-    return (await this.showing([image])).length > 0;
+    return (await this.#showing([image]).limit(1).executeTakeFirst()) !== undefined;
   }
 
   /** The published stories that show or play one of these, themselves or in a post: whose pages name its files. */
   async showing(images: readonly ShownId[]): Promise<readonly StoryId[]> {
     if (images.length === 0) return [];
-    const names = (words: string): RawBuilder<boolean> => {
-      const each = images.map((image) => sql`strpos(${sql.ref(words)}::text, ${image}) > 0`);
-      return sql<boolean>`(${sql.join(each, sql` or `)})`;
-    };
+    return (await this.#showing(images).orderBy('id').execute()).map(({ id }) => id);
+  }
+
+  /** Found by the indexes over every id that a revision or a post names. A story at a time: joined at once, all are read. */
+  #showing(images: readonly ShownId[]) {
+    const names = (words: string) => sql<boolean>`newsroom.ids_in(${sql.ref(words)}) ?| ${sql.val(images)}::text[]`;
     const inPosts = this.#db
       .selectFrom('post as p')
-      .innerJoin('story as s', 's.id', 'p.story')
+      .innerJoinLateral(
+        (of) =>
+          of
+            .selectFrom('story as own')
+            .select('own.id')
+            .whereRef('own.id', '=', 'p.story')
+            .where('own.publishedRevision', 'is not', null)
+            .limit(1)
+            .as('s'),
+        (join) => join.onTrue(),
+      )
       .select('s.id')
-      .where('s.publishedRevision', 'is not', null)
       .where('p.removedAt', 'is', null)
       .where(names('p.body'));
-    const rows = await this.#db
-      .selectFrom('story as s')
-      .innerJoin('revision as r', 'r.id', 's.publishedRevision')
+    return this.#db
+      .selectFrom('revision as r')
+      .innerJoinLateral(
+        (of) =>
+          of
+            .selectFrom('story as own')
+            .select('own.id')
+            .whereRef('own.id', '=', 'r.story')
+            .whereRef('own.publishedRevision', '=', 'r.id')
+            .limit(1)
+            .as('s'),
+        (join) => join.onTrue(),
+      )
       .select('s.id')
       .where(names('r.content'))
-      .union(inPosts)
-      .orderBy('id')
-      .execute();
-    return rows.map(({ id }) => id);
+      .union(inPosts);
   }
 
-  // The conditions stand as literals: the partial index story_public is found by them.
-  #listable() {
-    return this.#db
-      .selectFrom('story')
-      .where('publishedRevision', 'is not', null)
-      .where('kind', '<>', sql.lit('page' as const));
+  #listedCards(query: CardQuery) {
+    return listedRows(this.#db, query).select(
+      sql<Omit<StoryContent, 'body'>>`${sql.ref('r.content')} - 'body'`.as('content'),
+    );
   }
+}
 
-  #listed({ service, limit, before, within, list }: CardQuery) {
-    let query = this.#public()
-      .where('s.service', '=', service)
-      .where('s.kind', '<>', sql.lit('page' as const))
-      .orderBy('s.firstPublishedAt', 'desc')
-      .orderBy('s.id', 'desc')
-      .limit(limit);
-    if (before !== undefined) {
-      const { firstPublished, id } = before;
-      query = query.where((is) => is(is.refTuple('s.firstPublishedAt', 's.id'), '<', is.tuple(firstPublished, id)));
-    }
-    if (within !== undefined) {
-      query = query.where('s.firstPublishedAt', '>=', within.from).where('s.firstPublishedAt', '<', within.to);
-    }
-    if (list !== undefined) {
-      const { kind, slug } = list;
-      query = query.where((is) =>
-        is.exists(
-          is
-            .selectFrom('listing as l')
-            .select('l.story')
-            .whereRef('l.story', '=', 's.id')
-            .where('l.list', '=', kind)
-            .where('l.slug', '=', slug),
-        ),
-      );
-    }
-    return query;
-  }
-
-  #public() {
-    return this.#db
-      .selectFrom('story as s')
-      .innerJoin('revision as r', 'r.id', 's.publishedRevision')
-      .select([
-        's.id',
-        's.service',
-        's.kind',
-        's.translationSet',
-        's.translationOf',
-        's.path',
-        's.firstPublishedAt',
-        's.publishedAt',
-        's.coverageEndedAt',
-      ])
-      .where('s.publishedRevision', 'is not', null)
-      .$narrowType<{ path: NotNull; firstPublishedAt: NotNull; publishedAt: NotNull }>();
-  }
+function entry({
+  service,
+  path,
+  headline,
+  firstPublishedAt: firstPublished,
+  publishedAt: modified,
+}: Omit<PublishedEntry, 'firstPublished' | 'modified'> & {
+  firstPublishedAt: Date;
+  publishedAt: Date;
+}): PublishedEntry {
+  return { service, path, headline, firstPublished, modified };
 }

@@ -28,6 +28,7 @@ export interface Tables {
   story: StoryTable;
   revision: RevisionTable;
   listing: ListingTable;
+  publishedMonth: PublishedMonthTable;
   post: PostTable;
   redirect: RedirectTable;
   oldAddress: OldAddressTable;
@@ -154,6 +155,17 @@ interface ListingTable {
   list: ListKind;
   slug: string;
   firstPublishedAt: Date;
+}
+
+/** How many stories were first published in a month of their service's time zone; derived from them by triggers. */
+interface PublishedMonthTable {
+  service: string;
+  year: number;
+  /** 1 to 12. */
+  month: number;
+  count: number;
+  /** When readers last had something new of one of them. */
+  modified: Date;
 }
 
 /** A post of a live blog. */

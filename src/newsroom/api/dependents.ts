@@ -1,5 +1,5 @@
 import { HOUR } from '../../base/clock.ts';
-import { serviceOf, type Publication } from '../../story/publication.ts';
+import type { Publication } from '../../story/publication.ts';
 import type { StoryId } from '../../story/story.ts';
 import type { Store } from '../../store/open-store.ts';
 import { PART, partOf } from '../../story/live-blog.ts';
@@ -43,7 +43,7 @@ async function addStory(
   for (const standing of [subject.before, after]) {
     if (!standing) continue;
     addStanding(pages, standing);
-    await addMonthsBeside(pages, store, { publication, standing });
+    await addMonthsBeside(pages, store, standing);
   }
   if (subject.before?.path === after?.path) return;
   // A breaking line that leads to the story leads elsewhere now, or nowhere.
@@ -74,10 +74,8 @@ async function addPosts(
   );
   if (!begins) return;
   // What led to the story before its address changed leads to its parts too.
-  const redirects = await store.read.publication.redirects();
-  pages.add(
-    ...redirects.flatMap(({ path, target }): Page[] => (target === story.path ? [{ page: 'redirect', path }] : [])),
-  );
+  const paths = await store.read.publication.redirectsTo(story.path);
+  pages.add(...paths.map((path): Page => ({ page: 'redirect', path })));
 }
 
 function addStanding(pages: Pages, standing: Standing): void {
@@ -98,13 +96,8 @@ function addStanding(pages: Pages, standing: Standing): void {
 }
 
 /** A month that opened or closed changes where the months before and after it lead. */
-async function addMonthsBeside(
-  pages: Pages,
-  store: Store,
-  { publication, standing }: { publication: Publication; standing: Standing },
-): Promise<void> {
-  const { service, month: own } = standing;
-  const months = await store.read.published.months(service, serviceOf(publication, service).timeZone);
+async function addMonthsBeside(pages: Pages, store: Store, { service, month: own }: Standing): Promise<void> {
+  const months = await store.read.published.months(service);
   const distance = (each: { year: number; month: number }): number =>
     (each.year - own.year) * 12 + each.month - own.month;
   if ((months.find((each) => distance(each) === 0)?.count ?? 0) > 1) return;
@@ -147,13 +140,13 @@ async function addService(
   store: Store,
   {
     publication,
-    service: { id: service, timeZone, navigation },
+    service: { id: service, navigation },
     storylines,
   }: { publication: Publication; service: Publication['services'][number]; storylines: readonly string[] },
 ): Promise<void> {
   for (const page of ['front', 'archive', 'feeds', 'contact', 'saved', 'service-not-found'] as const)
     pages.add({ page, service });
-  for (const { year, month } of await store.read.published.months(service, timeZone))
+  for (const { year, month } of await store.read.published.months(service))
     pages.add({ page: 'month', service, year, month });
   for (const { slug } of await store.read.published.lists(service, 'topic'))
     pages.add({ page: 'topic', service, slug });

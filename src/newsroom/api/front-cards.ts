@@ -10,16 +10,33 @@ export async function frontCards(
   read: Readers,
   { service, limit, now }: { service: string; limit: number; now: Date },
 ): Promise<readonly StoryCard[]> {
-  const places = await read.fronts.places(service, now);
+  return (await frontsCards(read, { services: [service], limit, now })).get(service) ?? [];
+}
+
+/** The same for the fronts of some services at once. */
+export async function frontsCards(
+  read: Readers,
+  { services, limit, now }: { services: readonly string[]; limit: number; now: Date },
+): Promise<ReadonlyMap<string, readonly StoryCard[]>> {
+  const places = await read.fronts.placesOf(services, now);
   const cards = new Map(
     (await read.published.cardsById(places.map(({ story }) => story))).map((card) => [card.id, card]),
   );
-  const placed = new Map(
-    places.flatMap(({ place, story }) => {
-      const card = cards.get(story);
-      return card === undefined || card.kind === 'page' ? [] : [[place, card] as const];
-    }),
+  const placed = (service: string): ReadonlyMap<number, StoryCard> =>
+    new Map(
+      places.flatMap(({ service: of, place, story }) => {
+        const card = cards.get(story);
+        return of !== service || card === undefined || card.kind === 'page' ? [] : [[place, card] as const];
+      }),
+    );
+  const fronts = services.map((service) => ({ service, placed: placed(service) }));
+  const newest = await read.published.cardsOf(
+    fronts.map(({ service, placed: { size } }) => ({ service, limit: limit + size })),
   );
-  const newest = await read.published.cards({ service, limit: limit + placed.size });
-  return arrangeFront(placed, { newest, limit });
+  return new Map(
+    fronts.map(({ service, placed: own }) => [
+      service,
+      arrangeFront(own, { newest: newest.get(service) ?? [], limit }),
+    ]),
+  );
 }

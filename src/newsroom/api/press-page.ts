@@ -18,10 +18,10 @@ import { parseBody } from '../../story/body-html.ts';
 import type { Output } from '../../story/output.ts';
 import { partsApart } from '../../story/live-blog.ts';
 import { inLanguage, serviceOf } from '../../story/publication.ts';
-import type { StoryCard, StoryId } from '../../story/story.ts';
+import type { StoryId } from '../../story/story.ts';
 import type { Readers } from '../../store/readers.ts';
 import type { ListKind } from '../../store/tables.ts';
-import { frontCards } from './front-cards.ts';
+import { frontCards, frontsCards } from './front-cards.ts';
 import type { Page } from './page.ts';
 import type { StoryParts } from './story-parts.ts';
 import { cardState } from './story-card.ts';
@@ -122,22 +122,16 @@ async function ofTheSite({ read, setting }: At, page: 'choice' | 'sitemaps' | 'n
   const { services } = setting.publication;
   switch (page) {
     case 'choice': {
-      const latest = new Map<string, readonly StoryCard[]>();
-      for (const { id } of services) {
-        const front = { service: id, limit: SHOWN.choice, now: setting.now };
-        latest.set(id, await frontCards(read, front));
-      }
-      return [pressChoice(setting, latest)];
+      const ids = services.map(({ id }) => id);
+      return [pressChoice(setting, await frontsCards(read, { services: ids, limit: SHOWN.choice, now: setting.now }))];
     }
     case 'sitemaps': {
-      const months = [];
-      const news = [];
+      const ids = services.map(({ id }) => id);
+      const months = await read.published.monthsOf(ids);
+      const ofAll = ids.flatMap((service) => (months.get(service) ?? []).map((each) => ({ service, ...each })));
       const since = { from: new Date(setting.now.getTime() - 48 * HOUR), to: new Date(setting.now.getTime() + HOUR) };
-      for (const { id, timeZone } of services) {
-        months.push(...(await read.published.months(id, timeZone)).map((each) => ({ service: id, ...each })));
-        news.push(...(await read.published.entries({ service: id, limit: 1000, within: since })));
-      }
-      return [...pressSitemaps(setting, months), pressNewsSitemap(setting, news)];
+      const news = await read.published.entriesOf(ids, { limit: 1000, within: since });
+      return [...pressSitemaps(setting, ofAll), pressNewsSitemap(setting, news)];
     }
     case 'not-found':
       return [pressNotFound(setting, null)];
@@ -152,10 +146,8 @@ async function ofAService({ read, setting }: At, page: ServicePage, service: str
   switch (page) {
     case 'front':
       return [pressFront(setting, service, await frontCards(read, { service, limit: SHOWN.front, now: setting.now }))];
-    case 'archive': {
-      const { timeZone } = serviceOf(setting.publication, service);
-      return [pressArchiveIndex(setting, service, await read.published.months(service, timeZone))];
-    }
+    case 'archive':
+      return [pressArchiveIndex(setting, service, await read.published.months(service))];
     case 'feeds':
       return pressFeeds(setting, service, {
         stories: await read.published.stories({ service, limit: SHOWN.feed }),
@@ -179,7 +171,7 @@ async function month({ read, setting }: At, at: { service: string; year: number;
   const cards = await read.published.cards({ service, limit: SHOWN.month, within });
   const [page, map] = [addresses.month(service, year, number), addresses.monthSitemap(service, at)];
   if (cards.length === 0) return { put: [], remove: [page, map] };
-  const months = await read.published.months(service, timeZone);
+  const months = await read.published.months(service);
   const pages = pressArchive(setting, service, { months, year, month: number, cards });
   // The index stands as a page of its own among the dependents.
   const own = pages.filter(({ path }) => path !== addresses.archive(service));
@@ -197,7 +189,7 @@ async function list(
   const { people, units } = setting.publication;
   switch (kind) {
     case 'topic': {
-      const topic = (await read.publication.topics(service)).find((candidate) => candidate.slug === slug);
+      const topic = await read.publication.topic(service, slug);
       const wanted = setting.publication.services.some(
         ({ id, navigation }) =>
           id === service &&

@@ -142,7 +142,7 @@ async function sendOn(
   { from, to, now }: { from: string; to: string; now: Date },
 ): Promise<void> {
   await write.publication.addRedirect(from, to);
-  const paths = (await read.publication.redirects()).filter(({ target }) => target === to).map(({ path }) => path);
+  const paths = await read.publication.redirectsTo(to);
   await write.editions.queue(writeSubject({ kind: 'redirects', paths }), now);
 }
 

@@ -11,13 +11,12 @@ export async function settingOf({ read }: Store, now: Date): Promise<Setting | n
   const { document: publication, origin } = stored;
   const breaking = new Map<string, Breaking>();
   const pages = new Map<string, readonly PageLink[]>();
+  const standing = await read.breaking.at(now);
+  const links = await read.published.pageLinks();
   for (const { id } of publication.services) {
-    const [line] = await read.breaking.at(id, now);
+    const [line] = standing.get(id) ?? [];
     if (line) breaking.set(id, line);
-    pages.set(
-      id,
-      (await read.published.pages(id)).map(({ path, headline: title }) => ({ path, title })),
-    );
+    pages.set(id, links.get(id) ?? []);
   }
   const wanted = publication.units.flatMap(({ mark }) => (mark === null ? [] : (parseId<'Image'>(mark) ?? [])));
   const images = await read.images.imagesById(wanted);

@@ -5,6 +5,7 @@ import { createRecordings } from './003-recordings.ts';
 import { createJobs } from './004-jobs.ts';
 import { createImports } from './005-imports.ts';
 import { createFronts } from './006-fronts.ts';
+import { prepareForAnySize } from './007-any-size.ts';
 
 export interface Migration {
   /** Numbered, and never changed once it is out. */
@@ -20,4 +21,5 @@ export const NEWSROOM_MIGRATIONS: readonly Migration[] = [
   { name: '004-jobs', run: createJobs },
   { name: '005-imports', run: createImports },
   { name: '006-fronts', run: createFronts },
+  { name: '007-any-size', run: prepareForAnySize },
 ];
