@@ -1,7 +1,6 @@
-import { HOUR } from '../base/clock.ts';
 import { html, type Html } from '../base/html.ts';
 import type { Output } from '../story/output.ts';
-import type { PublicStory } from '../story/story.ts';
+import { NEWS_SPAN, type PublicStory } from '../story/story.ts';
 import { addresses } from './addresses.ts';
 import { mediaOf } from './body-look.ts';
 import { printBody } from './body.ts';
@@ -25,7 +24,6 @@ import { say, surfaceOf, type Surface } from './surface.ts';
 import { pressText } from './text.ts';
 
 /** A story is new enough to bear the breaking line of its service. */
-const FRESH = 48 * HOUR;
 
 /** The page of a story, of any kind, and its text-only version; older parts of a live blog are `pressParts`. */
 export function pressStory(setting: Setting, story: PublicStory, card: CardImage | null = null): Output[] {
@@ -39,7 +37,7 @@ export function pressStory(setting: Setting, story: PublicStory, card: CardImage
     main: printStory(story, surface),
     alternates: alternatesOf(story, setting),
     head: printStoryHead(story, surface, card),
-    breaking: setting.now.getTime() - story.firstPublished.getTime() < FRESH && story.kind !== 'page',
+    breaking: setting.now.getTime() - story.firstPublished.getTime() < NEWS_SPAN && story.kind !== 'page',
     dated: story.modified,
     ...(story.kind !== 'page' && { watch: watchOf(story) }),
     textOnly: true,
@@ -55,7 +53,7 @@ function styleOf({ body, coverage, storyline }: PublicStory): string {
 
 function watchOf({ coverage, firstPublished }: PublicStory): Watch {
   if (coverage !== null && coverage.ended === null) return { kind: 'posts' };
-  return { kind: 'fresh', until: new Date(firstPublished.getTime() + FRESH) };
+  return { kind: 'fresh', until: new Date(firstPublished.getTime() + NEWS_SPAN) };
 }
 
 function printStory(story: PublicStory, surface: Surface): Html {

@@ -174,6 +174,26 @@ export class PublishedReader {
     return rows.map(({ id }) => id);
   }
 
+  /** What was first published, or changed in public, after `from` and up to `to`, by id. */
+  async changedWithin(
+    services: readonly string[],
+    { from, to }: { from: Date; to: Date },
+  ): Promise<readonly { id: StoryId; service: string }[]> {
+    return await this.#db
+      .selectFrom('story')
+      .select(['id', 'service'])
+      .where('publishedRevision', 'is not', null)
+      .where('service', 'in', services)
+      .where((is) =>
+        is.or([
+          is.and([is('firstPublishedAt', '>', from), is('firstPublishedAt', '<=', to)]),
+          is.and([is('publishedAt', '>', from), is('publishedAt', '<=', to)]),
+        ]),
+      )
+      .orderBy('id')
+      .execute();
+  }
+
   /** Everything of a service that readers can open, pages too, newest first by first publication. */
   async allIds(service: string): Promise<readonly StoryId[]> {
     const rows = await this.#db

@@ -1,3 +1,4 @@
+import { HOUR } from '../base/clock.ts';
 import type { Id } from '../base/id.ts';
 import type { Body, ImageUse } from './body.ts';
 import type { PublicImage, ImageId } from './image.ts';
@@ -9,6 +10,9 @@ export type StoryId = Id<'Story'>;
 export type RevisionId = Id<'Revision'>;
 /** The stories that are one another's translations share one. */
 export type TranslationSetId = Id<'TranslationSet'>;
+
+/** So long after its first publication, in milliseconds, a story is news: its page carries the breaking line (design, section 6). */
+export const NEWS_SPAN = 48 * HOUR;
 
 export type StoryKind = 'article' | 'live-blog' | 'page';
 

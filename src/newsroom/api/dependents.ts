@@ -1,14 +1,10 @@
-import { HOUR } from '../../base/clock.ts';
 import type { Publication } from '../../story/publication.ts';
-import type { StoryId } from '../../story/story.ts';
 import type { Store } from '../../store/open-store.ts';
 import { PART, partOf } from '../../story/live-blog.ts';
+import { NEWS_SPAN, type StoryId } from '../../story/story.ts';
 import { slugify } from '../../language/slug.ts';
 import { Pages, type Page } from './page.ts';
 import { standingOf, type Standing, type Subject } from './subject.ts';
-
-/** So long after its first publication a story's page carries the breaking line (design, section 6). */
-const BREAKING_SPAN = 48 * HOUR;
 
 /** Which pages show what a subject changed. Names more rather than less: pressing what did not change costs time, not an edition. */
 export async function dependents(
@@ -19,6 +15,10 @@ export async function dependents(
   const pages = new Pages();
   for (const subject of subjects) {
     if (subject.kind === 'everything') await addEverything(pages, store, publication);
+    else if (subject.kind === 'stories')
+      for (const id of subject.ids)
+        await addStory(pages, store, { publication, now, subject: { kind: 'story', id, before: null } });
+    else if (subject.kind === 'aged') addAged(pages, subject);
     else if (subject.kind === 'breaking') await addBreaking(pages, store, subject);
     else if (subject.kind === 'front') pages.add({ page: 'front', service: subject.service }, { page: 'choice' });
     else if (subject.kind === 'storyline') await addStoryline(pages, store, { publication, slug: subject.slug });
@@ -51,6 +51,11 @@ async function addStory(
     if (line.story === subject.id)
       await addBreaking(pages, store, { service: line.service, since: line.startsAt.toISOString() });
   }
+}
+
+/** The breaking line goes from their pages, they go from the sitemap of news, and their live lines from `now.json`. */
+function addAged(pages: Pages, { service, ids }: Subject & { kind: 'aged' }): void {
+  pages.add({ page: 'sitemaps' }, { page: 'feeds', service }, ...ids.map((id): Page => ({ page: 'story', id })));
 }
 
 /** A post changes its live blog and the time at which that changed last; where lists show the story they show neither. */
@@ -113,7 +118,7 @@ async function addBreaking(
 ): Promise<void> {
   pages.add({ page: 'front', service }, { page: 'feeds', service }, { page: 'choice' });
   for (const { slug } of await store.read.publication.topics(service)) pages.add({ page: 'topic', service, slug });
-  const from = new Date(new Date(since).getTime() - BREAKING_SPAN);
+  const from = new Date(new Date(since).getTime() - NEWS_SPAN);
   for (const id of await store.read.published.changedSince(service, from)) pages.add({ page: 'story', id });
 }
 

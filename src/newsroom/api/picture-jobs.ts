@@ -91,8 +91,8 @@ async function drawStoryAvif({ newsroom, process }: Tools, id: StoryId): Promise
     });
   }
   await store.transact(async ({ read, write }) => {
-    for (const each of await read.published.showing(drawn))
-      await write.editions.queue(writeSubject({ kind: 'story', id: each, before: null }), clock());
+    const ids = await read.published.showing(drawn);
+    if (ids.length > 0) await write.editions.queue(writeSubject({ kind: 'stories', ids }), clock());
     // The mark of a unit shows wherever the unit is named.
     if ([...(setting?.marks.values() ?? [])].some(({ id: mark }) => drawn.includes(mark)))
       await write.editions.queue(writeSubject({ kind: 'everything' }), clock());

@@ -18,7 +18,7 @@ import { parseBody } from '../../story/body-html.ts';
 import type { Output } from '../../story/output.ts';
 import { partsApart } from '../../story/live-blog.ts';
 import { inLanguage, serviceOf } from '../../story/publication.ts';
-import type { StoryId } from '../../story/story.ts';
+import { NEWS_SPAN, type StoryId } from '../../story/story.ts';
 import type { Readers } from '../../store/readers.ts';
 import type { ListKind } from '../../store/tables.ts';
 import { frontCards, frontsCards } from './front-cards.ts';
@@ -129,7 +129,10 @@ async function ofTheSite({ read, setting }: At, page: 'choice' | 'sitemaps' | 'n
       const ids = services.map(({ id }) => id);
       const months = await read.published.monthsOf(ids);
       const ofAll = ids.flatMap((service) => (months.get(service) ?? []).map((each) => ({ service, ...each })));
-      const since = { from: new Date(setting.now.getTime() - 48 * HOUR), to: new Date(setting.now.getTime() + HOUR) };
+      const since = {
+        from: new Date(setting.now.getTime() - NEWS_SPAN + 1),
+        to: new Date(setting.now.getTime() + HOUR),
+      };
       const news = await read.published.entriesOf(ids, { limit: 1000, within: since });
       return [...pressSitemaps(setting, ofAll), pressNewsSitemap(setting, news)];
     }
@@ -151,7 +154,7 @@ async function ofAService({ read, setting }: At, page: ServicePage, service: str
     case 'feeds':
       return pressFeeds(setting, service, {
         stories: await read.published.stories({ service, limit: SHOWN.feed }),
-        live: await read.posts.live(service, new Date(setting.now.getTime() - 48 * HOUR)),
+        live: await read.posts.live(service, new Date(setting.now.getTime() - NEWS_SPAN + 1)),
       });
     case 'contact':
       return [pressContact(setting, service)];

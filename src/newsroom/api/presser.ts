@@ -11,7 +11,7 @@ import { pageKey, Pages } from './page.ts';
 import type { StoryWant } from './picture-jobs.ts';
 import { PressRun, type PressParts } from './press-run.ts';
 import { settingOf } from './setting-of.ts';
-import { readSubject, type Subject } from './subject.ts';
+import { isBehind, readSubject, type Subject } from './subject.ts';
 import { WholePress, type Progress } from './whole-press.ts';
 
 interface Parts extends PressParts {
@@ -23,7 +23,7 @@ interface Parts extends PressParts {
 }
 
 /** An act that waits for its pages. */
-interface Row {
+export interface Row {
   readonly id: number;
   readonly subject: Subject;
 }
@@ -74,12 +74,13 @@ export class Presser {
 
   /** The same, with everything that was asked for pressed again. `onProgress` is told how far it is. */
   async pressWhole(onProgress: (progress: Progress) => void = () => {}): Promise<Head | null> {
-    await this.press();
-    for (let whole = this.#whole; whole !== null; whole = this.#whole) {
+    for (;;) {
+      await this.press();
+      const whole = this.#whole;
+      if (whole === null || this.#isHeld) return this.#parts.edition.head();
       whole.onProgress = onProgress;
       await whole.ended;
     }
-    return this.#parts.edition.head();
   }
 
   /** How far the pressing of everything is; null while none is under way. */
@@ -109,9 +110,9 @@ export class Presser {
     if (setting === null) return null;
     // Before the first edition there is nothing that acts could overtake: all of it is one.
     const isFirst = edition.head() === null;
-    const asking = rows.filter(({ subject }) => isFirst || subject.kind === 'everything').map(({ id }) => id);
-    if (asking.some((id) => !this.#begun.has(id))) this.#begin(setting, asking);
-    const acts = rows.filter(({ subject }) => subject.kind !== 'everything');
+    const behind = rows.filter(({ subject }) => isFirst || isBehind(subject));
+    if (this.#isDue(behind)) this.#begin(setting, behind);
+    const acts = rows.filter(({ subject }) => !isBehind(subject));
     return isFirst || acts.length === 0 ? edition.head() : await this.#pressActs(setting, acts);
   }
 
@@ -184,11 +185,18 @@ export class Presser {
     return head;
   }
 
+  /** Whether there is something to begin behind the acts. What is under way ends first, unless its settings are old now. */
+  #isDue(behind: readonly Row[]): boolean {
+    const fresh = behind.filter(({ id }) => !this.#begun.has(id));
+    return fresh.length > 0 && (this.#whole === null || fresh.some(({ subject }) => subject.kind === 'everything'));
+  }
+
   /** In a turn of its own: no act is being pressed, so none is with settings older than these. */
-  #begin(setting: Setting, asking: readonly number[]): void {
+  #begin(setting: Setting, behind: readonly Row[]): void {
     this.#whole?.cancel();
+    const asking = behind.map(({ id }) => id);
     for (const id of asking) this.#begun.add(id);
-    const whole = new WholePress(this.#parts, setting, asking);
+    const whole = new WholePress(this.#parts, setting, behind);
     this.#whole = whole;
     whole.start(async () => {
       try {
@@ -208,6 +216,8 @@ export class Presser {
     } finally {
       // Only now: whoever waits for everything waits for its edition.
       if (this.#whole === whole) this.#whole = null;
+      // What was queued meanwhile and is no change of the settings has waited.
+      if (!whole.isCancelled) this.press().catch((error: unknown) => this.#parts.onFault?.(error));
     }
   }
 
@@ -216,7 +226,7 @@ export class Presser {
     if (whole.fault !== null) this.#parts.onFault?.(whole.fault);
     const { setting, wanted } = whole;
     // With a page that failed nothing is finished: the next start tries again.
-    const finished = (): readonly number[] => (whole.fault === null ? whole.asking : []);
+    const finished = (): readonly number[] => (whole.fault === null ? whole.rows.map(({ id }) => id) : []);
     await this.#publish(whole.request(), { setting, wanted, finished });
   }
 

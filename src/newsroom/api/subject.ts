@@ -27,6 +27,10 @@ export interface Standing {
 /** Work for the presser, as the queue of the store keeps it between an act and its edition. */
 export type Subject =
   | { readonly kind: 'everything' }
+  /** Many stories whose pictures have other files now: nobody waits for their pages. */
+  | { readonly kind: 'stories'; readonly ids: readonly StoryId[] }
+  /** Stories that are not news any more: they were published, or a live blog last changed, so long ago. */
+  | { readonly kind: 'aged'; readonly service: string; readonly ids: readonly StoryId[] }
   | { readonly kind: 'breaking'; readonly service: string; readonly since: string }
   /** Another order of its stories. */
   | { readonly kind: 'front'; readonly service: string }
@@ -67,6 +71,8 @@ const standingSchema = z.object({
 
 const subjectSchema: z.ZodType<Subject> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('everything') }),
+  z.object({ kind: z.literal('stories'), ids: texts as unknown as z.ZodType<StoryId[]> }),
+  z.object({ kind: z.literal('aged'), service: z.string(), ids: texts as unknown as z.ZodType<StoryId[]> }),
   z.object({ kind: z.literal('breaking'), service: z.string(), since: z.string() }),
   z.object({ kind: z.literal('front'), service: z.string() }),
   z.object({ kind: z.literal('storyline'), slug: z.string() }),
@@ -85,6 +91,11 @@ const subjectSchema: z.ZodType<Subject> = z.discriminatedUnion('kind', [
     before: standingSchema.nullable(),
   }),
 ]);
+
+/** Whether it is pressed behind the acts, which overtake it. */
+export function isBehind({ kind }: Subject): boolean {
+  return kind === 'everything' || kind === 'stories';
+}
 
 export function writeSubject(subject: Subject): string {
   return JSON.stringify(subject);

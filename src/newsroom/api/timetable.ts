@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MINUTE, SECOND } from '../../base/clock.ts';
+import { NEWS_SPAN } from '../../story/story.ts';
 import { commandLine } from './actor.ts';
 import type { Newsroom } from './newsroom.ts';
 import { publishStory } from './publishing.ts';
@@ -34,6 +35,7 @@ export async function turnTimetable(newsroom: Newsroom, { after }: { after: Date
   await publishDue(newsroom, now);
   await turnBreaking(newsroom, { after, upTo: now });
   await turnFronts(newsroom, { after, upTo: now });
+  await turnAges(newsroom, { after, upTo: now });
   return now;
 }
 
@@ -59,6 +61,19 @@ async function turnFronts(newsroom: Newsroom, { after, upTo }: { after: Date; up
     for (const service of services) await write.editions.queue(writeSubject({ kind: 'front', service }), upTo);
   });
   await newsroom.presser.press();
+}
+
+/** What is news for so long and no longer stands differently in pages that no act touches. */
+async function turnAges({ store, presser }: Newsroom, { after, upTo }: { after: Date; upTo: Date }): Promise<void> {
+  const services = (await store.read.publication.publication())?.document.services.map(({ id }) => id) ?? [];
+  const before = (at: Date): Date => new Date(at.getTime() - NEWS_SPAN);
+  const aged = await store.read.published.changedWithin(services, { from: before(after), to: before(upTo) });
+  if (aged.length === 0) return;
+  await store.transact(async ({ write }) => {
+    for (const [service, stories] of Map.groupBy(aged, (each) => each.service))
+      await write.editions.queue(writeSubject({ kind: 'aged', service, ids: stories.map(({ id }) => id) }), upTo);
+  });
+  await presser.press();
 }
 
 async function turnBreaking(newsroom: Newsroom, { after, upTo }: { after: Date; upTo: Date }): Promise<void> {

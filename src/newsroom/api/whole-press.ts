@@ -7,7 +7,9 @@ import type { StoryId } from '../../story/story.ts';
 import { dependents } from './dependents.ts';
 import type { Page, Pages } from './page.ts';
 import type { StoryWant } from './picture-jobs.ts';
+import type { Row } from './presser.ts';
 import { PressRun, type PressParts } from './press-run.ts';
+import type { Subject } from './subject.ts';
 
 /** How many of its pages are pressed. */
 export interface Progress {
@@ -15,14 +17,16 @@ export interface Progress {
   readonly total: number;
 }
 
+const EVERYTHING: Subject = { kind: 'everything' };
+
 /**
- * Everything pressed once more, while acts go on being pressed: its objects are staged, and what an act presses meanwhile
+ * Everything, or many stories, pressed once more, while acts go on being pressed: its objects are staged, and what an act presses meanwhile
  * counts instead. Becomes one edition at its end, or none.
  */
 export class WholePress {
   readonly setting: Setting;
-  /** The rows of the queue that it answers. */
-  readonly asking: readonly number[];
+  /** The acts that it answers. */
+  readonly rows: readonly Row[];
   onProgress: (progress: Progress) => void = () => {};
   /** When it has become an edition, or never will. Does not reject. */
   ended: Promise<void> = Promise.resolve();
@@ -34,11 +38,11 @@ export class WholePress {
   #failure: Error | null = null;
   #isCancelled = false;
 
-  constructor(parts: PressParts, setting: Setting, asking: readonly number[]) {
+  constructor(parts: PressParts, setting: Setting, rows: readonly Row[]) {
     this.#parts = parts;
     this.#run = new PressRun(parts, setting);
     this.setting = setting;
-    this.asking = asking;
+    this.rows = rows;
   }
 
   get progress(): Progress {
@@ -80,10 +84,10 @@ export class WholePress {
     for (const path of removed) this.#overtaken.add(path);
   }
 
-  /** What is to become the edition. Without failures, what nobody put goes. */
+  /** What is to become the edition. After everything, and without failures, what nobody put goes. */
   request(): Pick<PublishRequest, 'staged' | 'keep' | 'remove'> {
     const staged = this.#staged === null ? {} : { staged: this.#staged };
-    return { ...staged, keep: this.#overtaken, remove: this.fault === null ? this.#left() : [] };
+    return { ...staged, keep: this.#overtaken, remove: this.#removed() };
   }
 
   async discard(): Promise<void> {
@@ -91,7 +95,8 @@ export class WholePress {
   }
 
   async #stage(): Promise<void> {
-    const pages = await dependents(this.#parts.store, this.setting, [{ kind: 'everything' }]);
+    const subjects = this.#isEverything ? [EVERYTHING] : this.rows.map(({ subject }) => subject);
+    const pages = await dependents(this.#parts.store, this.setting, subjects);
     this.#staged = await this.#parts.edition.stage(this.#outputs(pages));
   }
 
@@ -113,7 +118,13 @@ export class WholePress {
     }
   }
 
-  *#left(): Generator<string> {
+  get #isEverything(): boolean {
+    return this.rows.some(({ subject }) => subject.kind === 'everything');
+  }
+
+  *#removed(): Generator<string> {
+    for (const path of this.#run.removed) if (!this.#run.put.has(path) && !this.#overtaken.has(path)) yield path;
+    if (!this.#isEverything || this.fault !== null) return;
     for (const { path } of this.#parts.edition.entries())
       if (!this.#run.put.has(path) && !this.#overtaken.has(path)) yield path;
   }
