@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commandLine } from '../src/newsroom/api/actor.ts';
+import { startBreaking } from '../src/newsroom/api/breaking.ts';
 import { publishStory } from '../src/newsroom/api/publishing.ts';
 import { createStory } from '../src/newsroom/api/stories.ts';
+import { turnTimetable } from '../src/newsroom/api/timetable.ts';
 import { openTestHome } from './home.ts';
 import { addressesOf, assertNothingStale, changedSince, draftOf, published, readPath, TestClock } from './stories.ts';
 
@@ -49,5 +51,18 @@ test('stories published at once are each readable when answered', async () => {
   const last = program.edition.head()?.seq ?? 0;
   for (const seq of seqs) assert.ok(seq > first && seq <= last);
   assert.equal(Math.max(...seqs), last);
+  await assertNothingStale(program);
+});
+
+test('what is news no more stands so without an act', async () => {
+  const clock = new TestClock('2026-06-20T08:00:00Z');
+  await using program = await openTestHome({ clock: clock.read });
+  const { path } = await published(program, { slug: 'old' });
+  await startBreaking(program.newsroom, commandLine, { service: 'kk', text: 'Шұғыл жол', story: null, until: null });
+  assert.match(await readPath(program, path), /Шұғыл жол/);
+  clock.passHours(48);
+  const after = new Date(clock.read().getTime() - 1);
+  await turnTimetable(program.newsroom, { after });
+  assert.doesNotMatch(await readPath(program, path), /Шұғыл жол/);
   await assertNothingStale(program);
 });
