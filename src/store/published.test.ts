@@ -136,6 +136,33 @@ onEachEngine('what readers see', (given) => {
     assert.equal((await published.allIds('li')).length, 7);
     const [, second] = pages;
     assert.ok(second);
+    const even = { kind: 'topic', slug: 'even' } as const;
+    const inList = await published.cards({ service: 'li', limit: 9, list: even });
+    assert.deepEqual(
+      inList.map(({ headline }) => headline),
+      ['4', '4', '2', '0'],
+    );
+    assert.deepEqual(
+      [
+        ...(await published.cards({ service: 'li', limit: 2, list: even })),
+        ...(await published.cards({ service: 'li', limit: 2, list: even, ...(inList[1] && { before: inList[1] }) })),
+      ],
+      inList,
+      'a list is read page by page too',
+    );
+    assert.equal(await headlines({ list: even, within: { from: later(1), to: later(3) } }), '2');
+    await publish(store, { service: 'li2', at: later(2) }, { headline: 'other' });
+    const both = await published.cardsOf([
+      { service: 'li', limit: 3 },
+      { service: 'li2', limit: 1 },
+      { service: 'none', limit: 1 },
+    ]);
+    assert.deepEqual([...both.keys()].toSorted(), ['li', 'li2']);
+    assert.deepEqual(both.get('li'), await published.cards({ service: 'li', limit: 3 }));
+    assert.deepEqual(
+      (await published.entriesOf(['li2', 'li'], { limit: 1 })).map(({ service }) => service),
+      ['li2', 'li'],
+    );
     assert.deepEqual(
       (await published.storiesById([second])).map(({ id }) => id),
       [second],

@@ -159,6 +159,8 @@ onEachEngine('stories', (given) => {
     );
     assert.equal(await stories.pathTaken('/path/older/', newId<'Story'>(AT)), true);
     assert.equal(await stories.pathTaken('/path/free/'), false);
+    assert.deepEqual(await given.store.read.publication.redirectsTo(path), ['/path/old/', '/path/older/']);
+    assert.deepEqual(await given.store.read.publication.redirectsTo('/path/free/'), []);
     await given.store.transact(({ write }) => write.publication.addRedirect(path, '/path/old/'));
     assert.equal(await given.store.read.publication.redirect('/path/old/'), null);
     assert.equal(await given.store.read.publication.redirect('/path/older/'), '/path/old/');
