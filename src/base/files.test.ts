@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { utf8 } from './bytes.ts';
-import { syncFolder, writeWhole } from './files.ts';
+import { syncFiles, syncFolder, writeUnsynced, writeWhole } from './files.ts';
 
 let root: string;
 let folder: string;
@@ -75,4 +75,19 @@ test('of many who write at once one wins whole', async () => {
   ]);
   for (const text of [...seen, await textOf(file)]) assert.ok(text === 'first' || texts.includes(text));
   assert.deepEqual(await readdir(folder), ['race']);
+});
+
+test('what is written unsynced is whole for who reads it, and can be made to last with what is not there', async () => {
+  const file = path.join(folder, 'a/b/c');
+  await writeUnsynced(file, utf8('one'), 0o600);
+  await writeUnsynced(file, utf8('two'), 0o600);
+  await syncFiles([file, path.join(folder, 'never/was')]);
+  assert.deepEqual([await textOf(file), (await stat(file)).mode & 0o777], ['two', 0o600]);
+  assert.deepEqual(await readdir(path.dirname(file)), ['c']);
+});
+
+test('a file that cannot be made to last is an error', async () => {
+  await mkdir(folder);
+  await writeFile(path.join(folder, 'file'), 'x');
+  await assert.rejects(syncFiles([path.join(folder, 'file/inside')]), { code: 'ENOTDIR' });
 });

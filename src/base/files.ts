@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+
+/** The acts that change files, so that a test can put a slow, full or failing disk in their place. */
+export interface FileActs {
+  readonly write: typeof writeWhole;
+  readonly writeUnsynced: typeof writeUnsynced;
+  readonly sync: typeof syncFiles;
+}
+
+/** Of the four threads that all files of the process share, two stay for who waits. */
+const SYNCED_AT_ONCE = 2;
 
 /** Makes what was written to a folder (new names, renames) last through a power cut. */
 export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await sync(folder);
 }
 
 /**
@@ -18,20 +23,64 @@ export async function syncFolder(folder: string): Promise<void> {
  */
 export async function writeWhole(file: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
   const folder = path.dirname(file);
-  await mkdir(folder, { recursive: true });
-  const temporary = path.join(folder, `.${path.basename(file)}.${randomUUID()}`);
+  const made = await mkdir(folder, { recursive: true });
+  await writeAndRename(file, bytes, { mode, before: (handle) => handle.sync() });
+  await syncFolder(folder);
+  if (made === undefined) return;
+  // The names of folders that were made for it last too.
+  for (let at = folder; at !== path.dirname(made); at = path.dirname(at)) await syncFolder(path.dirname(at));
+}
+
+/**
+ * The same, but a power cut may take the file, or leave a part of it, until `syncFiles` has made it last. What may not be
+ * lost is somewhere else too.
+ */
+export async function writeUnsynced(file: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeAndRename(file, bytes, { mode });
+}
+
+/** Makes files last, with their names and those of their folders. One that is not there (any more) is no fault. */
+export async function syncFiles(files: Iterable<string>): Promise<void> {
+  const list = [...files];
+  await syncAll(list);
+  const folders = new Set(list.map((file) => path.dirname(file)));
+  await syncAll(folders);
+  await syncAll(new Set([...folders].map((folder) => path.dirname(folder))));
+}
+
+async function syncAll(names: Iterable<string>): Promise<void> {
+  const left = [...names];
+  async function work(): Promise<void> {
+    for (let name = left.pop(); name !== undefined; name = left.pop()) await sync(name).catch(unlessMissing);
+  }
+  await Promise.all(Array.from({ length: SYNCED_AT_ONCE }, work));
+}
+
+async function sync(name: string): Promise<void> {
+  await using handle = await open(name, 'r');
+  await handle.sync();
+}
+
+function unlessMissing(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+}
+
+async function writeAndRename(
+  file: string,
+  bytes: Uint8Array,
+  { mode, before }: { mode: number; before?: (handle: FileHandle) => Promise<void> },
+): Promise<void> {
+  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}`);
   try {
-    const handle = await open(temporary, 'wx', mode);
-    try {
+    {
+      await using handle = await open(temporary, 'wx', mode);
       await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
+      await before?.(handle);
     }
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
-  await syncFolder(folder);
 }

@@ -77,7 +77,7 @@ function explain({ failure }: Silence, { protocol }: URL): string {
 async function editionOf(home: string): Promise<Outside['find']> {
   const folder = path.join(home, 'edition');
   if (!existsSync(path.join(folder, 'head.json'))) return null;
-  const edition = await openEdition(folder);
+  const edition = await openEdition(folder, { readOnly: true });
   return (at) => edition.find(at);
 }
 

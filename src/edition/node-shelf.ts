@@ -3,6 +3,7 @@ import type { Bytes } from '../base/bytes.ts';
 import type { Digest } from '../base/digest.ts';
 import { FolderBlobs, type WriteFile } from '../blobs/folder-blobs.ts';
 import { sha256 } from '../blobs/sha256.ts';
+import type { Batch } from './batch.ts';
 import { inParallel } from './in-parallel.ts';
 import { childrenOf, LEVELS } from './verify/node.ts';
 
@@ -13,12 +14,14 @@ const AT_ONCE = 64;
 /** The nodes of the current tree: all in memory, so that looking a path up waits for nothing, and all on disk. */
 export class NodeShelf {
   readonly #blobs: FolderBlobs;
+  readonly #write: WriteFile;
   readonly #nodes = new Map<Digest, Bytes>();
   /** Nodes of trees before, newest first; on disk only. */
   readonly #former: Set<Digest>[] = [];
 
-  constructor(folder: string, write?: WriteFile) {
-    this.#blobs = new FolderBlobs(folder, write === undefined ? {} : { write });
+  constructor(folder: string, write: WriteFile) {
+    this.#write = write;
+    this.#blobs = new FolderBlobs(folder, { write });
   }
 
   /** @throws Error when a node of the tree is missing or damaged. */
@@ -53,9 +56,24 @@ export class NodeShelf {
     return this.#blobs.path(digest);
   }
 
-  /** On disk only: the tree in memory stays as it is until `swap`. */
-  async write(added: ReadonlyMap<Digest, Bytes>): Promise<void> {
-    await inParallel(added.values(), AT_ONCE, async (bytes) => void (await this.#blobs.put(bytes)));
+  /**
+   * Brings nodes to the disk, or into the batch, which does: the tree in memory stays as it is until `swap`.
+   * Those that were not there.
+   */
+  async add(added: ReadonlyMap<Digest, Bytes>, batch: Batch): Promise<Digest[]> {
+    const fresh: Digest[] = [];
+    await inParallel(added, AT_ONCE, async ([digest, bytes]) => {
+      if ((await this.#blobs.size(digest)) === bytes.length) return;
+      fresh.push(digest);
+      const arrival = { kind: 'node', digest, type: '-', bytes, forms: [] } as const;
+      if (!batch.add(arrival)) await this.write(arrival, this.#write);
+    });
+    return fresh;
+  }
+
+  /** Whatever is there. */
+  async write({ digest, bytes }: { digest: Digest; bytes: Uint8Array }, write: WriteFile): Promise<void> {
+    await write(this.file(digest), bytes);
   }
 
   /** Deletes what was written for a tree that never came to be. */

@@ -2,35 +2,47 @@ import { constants } from 'node:fs';
 import { access, chmod, copyFile, readFile, rm } from 'node:fs/promises';
 import type { Bytes } from '../base/bytes.ts';
 import type { Digest } from '../base/digest.ts';
-import { writeWhole } from '../base/files.ts';
 import { FolderBlobs, type WriteFile } from '../blobs/folder-blobs.ts';
 import { sha256OfFile } from '../blobs/sha256.ts';
 import type { FileBody } from '../story/output.ts';
+import type { Arrival, Batch } from './batch.ts';
+import { encode, encodes, isCompressible, SUFFIX, type Encoding, type Form } from './encodings.ts';
 import { inParallel } from './in-parallel.ts';
-import { encode, encodes, isCompressible, SUFFIX, type Encoding } from './encodings.ts';
 
 /** The objects of editions on disk, with their encoded forms beside them (`<digest>.br`, `<digest>.gz`). */
 export class ObjectStore {
   readonly #blobs: FolderBlobs;
   readonly #write: WriteFile;
 
-  constructor(folder: string, write: WriteFile = writeWhole) {
+  constructor(folder: string, write: WriteFile) {
     this.#write = write;
     this.#blobs = new FolderBlobs(folder, { write });
   }
 
-  /** True when it was not there. When it returns, the object and its forms last. With `verify`, damage is mended. */
-  async put(object: { digest: Digest; bytes: Uint8Array; type: string; verify?: boolean }): Promise<boolean> {
-    const { digest, bytes, type, verify = false } = object;
+  /**
+   * True when it was not there. When it returns, the object and its forms last, or are in the batch, which brings them.
+   * With `verify`, damage is mended.
+   */
+  async put(object: {
+    digest: Digest;
+    bytes: Uint8Array;
+    type: string;
+    verify?: boolean;
+    batch?: Batch | undefined;
+  }): Promise<boolean> {
+    const { digest, bytes, type, verify = false, batch } = object;
     const there = (await this.#blobs.size(digest)) === bytes.length;
     if (there && (!verify || (await this.isWhole(digest)))) return false;
-    if (isCompressible(type)) {
-      const forms = await encode(bytes);
-      // Before the object: where the object is, its forms are whole.
-      await inParallel(forms, 2, (form) => this.#write(this.file(digest, form.encoding), form.bytes));
-    }
-    await this.#write(this.file(digest, 'identity'), bytes);
+    const arrival = { kind: 'object', digest, type, bytes, forms: await formsOf(object) } as const;
+    if (batch?.add(arrival) !== true) await this.write(arrival, this.#write);
     return !there;
+  }
+
+  /** Whatever is there. */
+  async write({ digest, bytes, forms }: Arrival, write: WriteFile): Promise<void> {
+    // Before the object: where the object is, its forms are whole.
+    await inParallel(forms, 2, (form) => write(this.file(digest, form.encoding), form.bytes));
+    await write(this.file(digest, 'identity'), bytes);
   }
 
   /** The same for a file, which is copied and never read whole; a file system that can share the bytes does. */
@@ -50,6 +62,11 @@ export class ObjectStore {
 
   file(digest: Digest, encoding: Encoding): string {
     return this.#blobs.path(digest) + SUFFIX[encoding];
+  }
+
+  /** Where it is in every encoding, or would be. */
+  files(digest: Digest): string[] {
+    return Object.values(SUFFIX).map((suffix) => this.#blobs.path(digest) + suffix);
   }
 
   /** Whether the bytes are there and are the digest's, and what stands beside them decodes to the same. */
@@ -85,7 +102,7 @@ export class ObjectStore {
 
   /** The object first: without it, its forms are not looked for. */
   async delete(digest: Digest): Promise<void> {
-    for (const suffix of Object.values(SUFFIX)) await rm(this.#blobs.path(digest) + suffix, { force: true });
+    for (const file of this.files(digest)) await rm(file, { force: true });
   }
 
   /** See FolderBlobs. */
@@ -96,4 +113,9 @@ export class ObjectStore {
   digests(): AsyncIterable<Digest> {
     return this.#blobs.digests();
   }
+}
+
+/** Quickly made. */
+export async function formsOf({ type, bytes }: { type: string; bytes: Uint8Array }): Promise<Form[]> {
+  return isCompressible(type) ? await encode(bytes) : [];
 }

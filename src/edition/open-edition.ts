@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Digest } from '../base/digest.ts';
-import { writeWhole } from '../base/files.ts';
-import type { WriteFile } from '../blobs/folder-blobs.ts';
+import { syncFiles, writeUnsynced, writeWhole, type FileActs } from '../base/files.ts';
 import { sha256 } from '../blobs/sha256.ts';
+import { Batch, type Arrival } from './batch.ts';
 import type { Damage, Edition, PublishRequest } from './edition.ts';
 import type { Encoding } from './encodings.ts';
 import { makeHead, readHead, type Head } from './head.ts';
 import { NodeShelf } from './node-shelf.ts';
-import { ObjectStore } from './object-store.ts';
+import { formsOf, ObjectStore } from './object-store.ts';
 import { inParallel } from './in-parallel.ts';
+import { PublishJournal } from './publish-journal.ts';
 import { References } from './references.ts';
 import { Stage, type Staged } from './stage.ts';
 import { lookup, updateTree, walkEntries, type Changes, type NodeSource, type TreeUpdate } from './tree.ts';
@@ -17,10 +18,11 @@ import type { Entry } from './verify/entry.ts';
 import type { Output } from '../story/output.ts';
 
 const HEADS = '.well-known/edition';
+const AT_ONCE = 32;
 
-export interface EditionOptions {
-  /** Replaces writeWhole, in tests of slow, full and failing disks. */
-  readonly write?: WriteFile;
+export interface EditionOptions extends Partial<FileActs> {
+  /** Nothing is changed, not even what a crash left: for a second process beside the one that publishes. */
+  readonly readOnly?: boolean;
 }
 
 /**
@@ -28,15 +30,25 @@ export interface EditionOptions {
  * (docs/decisions/edition-at-home.md). One process at a time (design, section 4).
  * @throws Error when the head or a node of its tree is damaged: only pressing everything into a new folder helps then.
  */
-export async function openEdition(folder: string, { write = writeWhole }: EditionOptions = {}): Promise<Edition> {
-  const edition = new HomeEdition(folder, write);
+export async function openEdition(
+  folder: string,
+  {
+    readOnly = false,
+    write = writeWhole,
+    writeUnsynced: unsynced = writeUnsynced,
+    sync = syncFiles,
+  }: EditionOptions = {},
+): Promise<Edition> {
+  const edition = new HomeEdition(folder, { write, writeUnsynced: unsynced, sync });
+  if (!readOnly) await edition.recover();
   await edition.load();
   return edition;
 }
 
 class HomeEdition implements Edition {
   readonly #folder: string;
-  readonly #write: WriteFile;
+  readonly #acts: FileActs;
+  readonly #journal: PublishJournal;
   readonly #nodes: NodeShelf;
   readonly #objects: ObjectStore;
   readonly #stage: Stage;
@@ -46,16 +58,26 @@ class HomeEdition implements Edition {
   /** The last act that changes files, ended or not: the next one waits for it. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: string, write: WriteFile) {
+  constructor(folder: string, acts: FileActs) {
     this.#folder = folder;
-    this.#write = write;
-    this.#nodes = new NodeShelf(path.join(folder, 't'), write);
-    this.#objects = new ObjectStore(path.join(folder, 'o'), write);
+    this.#acts = acts;
+    this.#nodes = new NodeShelf(path.join(folder, 't'), acts.write);
+    this.#objects = new ObjectStore(path.join(folder, 'o'), acts.write);
+    this.#journal = new PublishJournal({
+      folder: path.join(folder, 'journal'),
+      acts,
+      filesOf: ({ kind, digest }) => (kind === 'node' ? [this.#nodes.file(digest)] : this.#objects.files(digest)),
+      restore: async (record) => this.#writeUnsynced({ ...record, forms: await formsOf(record) }),
+    });
     this.#stage = new Stage({
       objects: this.#objects,
       find: (at) => this.find(at),
       isPublished: (digest) => this.#references.has(digest),
     });
+  }
+
+  async recover(): Promise<void> {
+    await this.#journal.recover();
   }
 
   async load(): Promise<void> {
@@ -135,15 +157,18 @@ class HomeEdition implements Edition {
 
   async settled(): Promise<void> {
     await this.#last;
+    // On a disk that fails the journals stay, and the next start is told.
+    await this.#journal.checkpoint().catch(() => {});
   }
 
   async #publish(request: PublishRequest): Promise<Head> {
     if (request.staged !== undefined) this.#stage.ensureOpen(request.staged);
-    const put = await this.#stage.add(request.put ?? [], { verify: request.force ?? false });
+    const batch = new Batch();
+    const put = await this.#stage.add(request.put ?? [], { verify: request.force ?? false, batch });
     try {
       const changes = this.#changesOf(request, put);
       if (this.#head !== null && changes.size === 0 && request.force !== true) return this.#head;
-      return await this.#commit(request, changes);
+      return await this.#commit(request, { changes, batch });
     } finally {
       await this.#stage.discard(put);
       if (request.staged !== undefined) await this.#stage.discard(request.staged);
@@ -163,23 +188,33 @@ class HomeEdition implements Edition {
     return changes;
   }
 
-  async #commit({ at, seq = 1 }: PublishRequest, changes: Changes): Promise<Head> {
+  async #commit(
+    { at, seq = 1 }: PublishRequest,
+    { changes, batch }: { changes: Changes; batch: Batch },
+  ): Promise<Head> {
     const before = this.#head;
     const update = updateTree({ root: before?.root ?? null, nodes: this.#source, sha256 }, changes);
     const number = Math.max(seq, (before?.seq ?? 0) + 1);
     const made = makeHead({ seq: number, previous: before?.digest ?? null, root: update.root, at }, sha256);
+    const fresh = await this.#nodes.add(update.added, batch);
     try {
-      await this.#nodes.write(update.added);
-      await this.#write(path.join(this.#folder, HEADS, `${made.head.digest}.edition.json`), made.bytes);
-      await this.#write(path.join(this.#folder, 'head.json'), made.bytes);
+      const arrivals = batch.arrivals();
+      await this.#journal.cover(arrivals, () => inParallel(arrivals, AT_ONCE, (each) => this.#writeUnsynced(each)));
+      await this.#acts.write(path.join(this.#folder, HEADS, `${made.head.digest}.edition.json`), made.bytes);
+      await this.#acts.write(path.join(this.#folder, 'head.json'), made.bytes);
     } catch (error) {
       // The name may have changed although the disk would not vouch for it: then the next start sees the new edition.
       if ((await this.#headBytes())?.equals(made.bytes)) this.#swap({ head: made.head, update, changes });
-      else await this.#nodes.discard(update.added.keys());
+      else await this.#nodes.discard(fresh);
       throw error;
     }
     this.#swap({ head: made.head, update, changes });
     return made.head;
+  }
+
+  async #writeUnsynced(arrival: Arrival): Promise<void> {
+    const to = arrival.kind === 'node' ? this.#nodes : this.#objects;
+    await to.write(arrival, this.#acts.writeUnsynced);
   }
 
   /** In one turn of the event loop: nobody sees half of it. */

@@ -2,6 +2,7 @@ import { utf8 } from '../base/bytes.ts';
 import type { Digest } from '../base/digest.ts';
 import { sha256 } from '../blobs/sha256.ts';
 import type { FileBody, Output } from '../story/output.ts';
+import type { Batch } from './batch.ts';
 import { inParallel } from './in-parallel.ts';
 import type { ObjectStore } from './object-store.ts';
 import { References } from './references.ts';
@@ -23,6 +24,8 @@ export interface StagedEntry {
 export interface StageOptions {
   /** Reads the objects that are there already, and writes damaged ones again. */
   readonly verify: boolean;
+  /** What brings the objects to the disk; without it they last when `add` returns. */
+  readonly batch?: Batch;
 }
 
 /** Brings objects to the disk and takes them away again, so that neither meets the other half-way. */
@@ -45,7 +48,7 @@ export class Stage {
   }
 
   /** What is already so in the current edition is left out. @throws RangeError for a path or a type that cannot be. */
-  async add(outputs: Iterable<Output> | AsyncIterable<Output>, { verify }: StageOptions): Promise<Staged> {
+  async add(outputs: Iterable<Output> | AsyncIterable<Output>, { verify, batch }: StageOptions): Promise<Staged> {
     const entries: StagedEntry[] = [];
     const paths = new Set<string>();
     try {
@@ -61,7 +64,7 @@ export class Stage {
         entries.push({ entry, before });
         await this.#deleting.get(entry.digest);
         if ('file' in body) await this.#objects.putFile(body, verify);
-        else await this.#objects.put({ digest: entry.digest, bytes: body, type: entry.type, verify });
+        else await this.#objects.put({ digest: entry.digest, bytes: body, type: entry.type, verify, batch });
       });
     } catch (error) {
       await this.discard({ entries });
