@@ -1,5 +1,6 @@
 import type { Digest } from '../base/digest.ts';
 import type { Output } from '../story/output.ts';
+import type { Collected } from './collect.ts';
 import type { Head } from './head.ts';
 import type { ServedEdition } from './served-edition.ts';
 import type { Staged } from './stage.ts';
@@ -18,6 +19,16 @@ export interface PublishRequest {
   readonly seq?: number;
   /** A new edition even when nothing changed, and every object of `put` read again and mended. */
   readonly force?: boolean;
+}
+
+export interface StepBackRequest {
+  /** The number of a kept edition. */
+  readonly to: number;
+  /** Paths that readers may not have again. */
+  readonly without?: (path: string) => boolean;
+  readonly at: Date;
+  /** The least number the edition may have. */
+  readonly seq?: number;
 }
 
 /** An object or a node of the current edition that is missing or damaged, with the addresses that suffer. */
@@ -43,8 +54,19 @@ export interface Edition extends ServedEdition {
   overtaken(staged: Staged): string[];
   /** Reads every object and node of the current edition. Empty when all is well. */
   check(): Promise<Damage[]>;
-  /** Deletes the files that no kept edition names, such as a crash leaves. How many it were. */
-  sweep(): Promise<number>;
+  /**
+   * Deletes the editions that are too old (edition-documents.ts) and what no edition names any more, while others publish.
+   * One at a time: asked for while it runs, the same.
+   */
+  collect(now: Date): Promise<Collected>;
+  /** Those that can be stepped back to, newest first, the current one before them. */
+  editions(): Promise<readonly Head[]>;
+  /**
+   * The next edition with what an earlier one held. What the current edition shows as withdrawn stays so, and nothing is
+   * brought back `without` says no to: there the current edition stays as it is.
+   * @throws Refusal when there is no such edition, or a file of it is missing.
+   */
+  stepBack(request: StepBackRequest): Promise<Head>;
   /** When everything asked of it so far has ended, what it does behind a publish included. */
   settled(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import type { Batch } from './batch.ts';
 import { inParallel } from './in-parallel.ts';
 import { childrenOf, LEVELS } from './verify/node.ts';
 
-/** How many older editions' nodes stay, for a reader who is on the way down the tree when the next edition comes. */
+/** How many older editions' nodes are shown, for a reader who is on the way down the tree when the next edition comes. */
 const KEPT = 8;
 const AT_ONCE = 64;
 
@@ -76,33 +76,38 @@ export class NodeShelf {
     await write(this.file(digest), bytes);
   }
 
-  /** Deletes what was written for a tree that never came to be. */
-  async discard(digests: Iterable<Digest>): Promise<void> {
+  /** Deletes nodes that are of no tree in sight. How many they were. */
+  async delete(digests: Iterable<Digest>): Promise<number> {
+    let deleted = 0;
     await inParallel(digests, AT_ONCE, async (digest) => {
-      if (!this.has(digest)) await this.#blobs.delete(digest);
+      if (this.has(digest)) return;
+      await this.#blobs.delete(digest);
+      deleted += 1;
     });
+    return deleted;
   }
 
   swap({ added, dropped }: { added: ReadonlyMap<Digest, Bytes>; dropped: ReadonlySet<Digest> }): void {
     for (const digest of dropped) this.#nodes.delete(digest);
     for (const [digest, bytes] of added) this.#nodes.set(digest, bytes);
     this.#former.unshift(new Set(dropped));
+    this.#former.splice(KEPT);
   }
 
-  /** Deletes the nodes that only editions too old have. */
-  async forget(): Promise<void> {
-    for (const old of this.#former.splice(KEPT)) await this.discard(old);
+  /** A node of any tree, from the memory or the disk; null when it is missing or damaged. @throws Error of a disk that fails */
+  async read(digest: Digest): Promise<Bytes | null> {
+    const bytes = this.#nodes.get(digest) ?? (await this.#blobs.get(digest));
+    return bytes !== null && (this.#nodes.has(digest) || sha256(bytes) === digest) ? bytes : null;
   }
 
-  /** Deletes what no kept edition has: the remains of a crash or of a run before. How many it were. */
+  /** Every node that is there, of whatever tree, in no order. */
+  onDisk(): AsyncIterable<Digest> {
+    return this.#blobs.digests();
+  }
+
+  /** Deletes the temporary files that a crash left (see FolderBlobs). */
   async sweep(): Promise<number> {
-    let swept = await this.#blobs.sweep();
-    for await (const digest of this.#blobs.digests()) {
-      if (this.has(digest)) continue;
-      await this.#blobs.delete(digest);
-      swept += 1;
-    }
-    return swept;
+    return await this.#blobs.sweep();
   }
 
   /** The nodes of the current tree whose files are missing or damaged. */

@@ -60,6 +60,11 @@ export class ObjectStore {
     return !there;
   }
 
+  /** Whether there is a file of this length. */
+  async has({ digest, length }: { digest: Digest; length: number }): Promise<boolean> {
+    return (await this.#blobs.size(digest)) === length;
+  }
+
   file(digest: Digest, encoding: Encoding): string {
     return this.#blobs.path(digest) + SUFFIX[encoding];
   }

@@ -4,15 +4,20 @@ import type { Digest } from '../base/digest.ts';
 import { syncFiles, writeUnsynced, writeWhole, type FileActs } from '../base/files.ts';
 import { sha256 } from '../blobs/sha256.ts';
 import { Batch, type Arrival } from './batch.ts';
-import type { Damage, Edition, PublishRequest } from './edition.ts';
+import { collect, type Collected } from './collect.ts';
+import { findDamage } from './damage.ts';
+import { EditionDocuments, editionsAmong, nullIfMissing } from './edition-documents.ts';
+import type { Damage, Edition, PublishRequest, StepBackRequest } from './edition.ts';
 import type { Encoding } from './encodings.ts';
 import { makeHead, readHead, type Head } from './head.ts';
+import { Marks } from './marks.ts';
 import { NodeShelf } from './node-shelf.ts';
 import { formsOf, ObjectStore } from './object-store.ts';
 import { inParallel } from './in-parallel.ts';
 import { PublishJournal } from './publish-journal.ts';
 import { References } from './references.ts';
 import { Stage, type Staged } from './stage.ts';
+import { changesBack, editionNumbered, isNotWhole } from './step-back.ts';
 import { lookup, updateTree, walkEntries, type Changes, type NodeSource, type TreeUpdate } from './tree.ts';
 import type { Entry } from './verify/entry.ts';
 import type { Output } from '../story/output.ts';
@@ -52,9 +57,13 @@ class HomeEdition implements Edition {
   readonly #nodes: NodeShelf;
   readonly #objects: ObjectStore;
   readonly #stage: Stage;
+  readonly #documents: EditionDocuments;
   readonly #references = new References();
   readonly #source: NodeSource = (digest) => this.#nodes.get(digest);
   #head: Head | null = null;
+  /** Of the collection that is going on. */
+  #marks: Marks | null = null;
+  #collecting: Promise<Collected> | null = null;
   /** The last act that changes files, ended or not: the next one waits for it. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -69,11 +78,8 @@ class HomeEdition implements Edition {
       filesOf: ({ kind, digest }) => (kind === 'node' ? [this.#nodes.file(digest)] : this.#objects.files(digest)),
       restore: async (record) => this.#writeUnsynced({ ...record, forms: await formsOf(record) }),
     });
-    this.#stage = new Stage({
-      objects: this.#objects,
-      find: (at) => this.find(at),
-      isPublished: (digest) => this.#references.has(digest),
-    });
+    this.#stage = new Stage(this.#objects, (at) => this.find(at));
+    this.#documents = new EditionDocuments(path.join(folder, HEADS));
   }
 
   async recover(): Promise<void> {
@@ -136,29 +142,68 @@ class HomeEdition implements Edition {
   }
 
   async check(): Promise<Damage[]> {
-    return this.#alone(async () => {
-      const paths = Map.groupBy(this.entries(), ({ digest }) => digest);
-      const damage: Damage[] = (await this.#nodes.damaged()).map((digest) => ({ digest, kind: 'node', paths: [] }));
-      await inParallel(paths, 16, async ([digest, entries]) => {
-        if (await this.#objects.isWhole(digest)) return;
-        damage.push({ digest, kind: 'object', paths: entries.map((entry) => entry.path) });
-      });
-      return damage;
-    });
+    return this.#alone(() => findDamage(this.entries(), { nodes: this.#nodes, objects: this.#objects }));
   }
 
-  async sweep(): Promise<number> {
-    return this.#alone(async () => {
-      const unused: Digest[] = [];
-      for await (const digest of this.#objects.digests()) if (!this.#references.has(digest)) unused.push(digest);
-      return (await this.#stage.deleteUnused(unused)) + (await this.#objects.sweep()) + (await this.#nodes.sweep());
-    });
+  async collect(now: Date): Promise<Collected> {
+    this.#collecting ??= this.#collect(now).finally(() => (this.#collecting = null));
+    return await this.#collecting;
+  }
+
+  async editions(): Promise<readonly Head[]> {
+    const found = await this.#alone(async () => ({ names: await this.#documents.names(), current: this.#head }));
+    return found.current === null ? [] : editionsAmong(await this.#documents.read(found.names), found.current);
+  }
+
+  async stepBack(request: StepBackRequest): Promise<Head> {
+    const target = editionNumbered(await this.editions(), request.to);
+    return await this.#alone(() => this.#stepBack(target, request));
   }
 
   async settled(): Promise<void> {
     await this.#last;
     // On a disk that fails the journals stay, and the next start is told.
     await this.#journal.checkpoint().catch(() => {});
+  }
+
+  async #collect(now: Date): Promise<Collected> {
+    const marks = new Marks();
+    this.#marks = marks;
+    const parts = { documents: this.#documents, nodes: this.#nodes, objects: this.#objects, stage: this.#stage };
+    try {
+      return await collect(
+        { marks, now },
+        {
+          ...parts,
+          head: () => this.#head,
+          isPublished: (digest) => this.#references.has(digest),
+          alone: (act) => this.#alone(act),
+        },
+      );
+    } finally {
+      this.#marks = null;
+    }
+  }
+
+  async #stepBack(to: Head, request: StepBackRequest): Promise<Head> {
+    const from = this.#head;
+    if (from === null) throw isNotWhole(to);
+    const way = {
+      from,
+      to,
+      read: (digest: Digest) => this.#nodes.read(digest),
+      find: (each: string) => this.find(each),
+    };
+    const changes = await changesBack(way, request);
+    if (changes.size === 0) return from;
+    const back = [...changes.values()].filter((entry) => entry !== null);
+    const held = await this.#stage.hold(back.map((entry) => ({ entry, before: null })));
+    if (held === null) throw isNotWhole(to);
+    try {
+      return await this.#commit(request, { changes, batch: new Batch() });
+    } finally {
+      await this.#stage.discard(held);
+    }
   }
 
   async #publish(request: PublishRequest): Promise<Head> {
@@ -200,12 +245,15 @@ class HomeEdition implements Edition {
     try {
       const arrivals = batch.arrivals();
       await this.#journal.cover(arrivals, () => inParallel(arrivals, AT_ONCE, (each) => this.#writeUnsynced(each)));
-      await this.#acts.write(path.join(this.#folder, HEADS, `${made.head.digest}.edition.json`), made.bytes);
+      await this.#acts.write(this.#documents.file(made.head.digest), made.bytes);
       await this.#acts.write(path.join(this.#folder, 'head.json'), made.bytes);
     } catch (error) {
       // The name may have changed although the disk would not vouch for it: then the next start sees the new edition.
       if ((await this.#headBytes())?.equals(made.bytes)) this.#swap({ head: made.head, update, changes });
-      else await this.#nodes.discard(fresh);
+      else {
+        await this.#nodes.delete(fresh);
+        await this.#documents.delete(made.head.digest);
+      }
       throw error;
     }
     this.#swap({ head: made.head, update, changes });
@@ -220,15 +268,16 @@ class HomeEdition implements Edition {
   /** In one turn of the event loop: nobody sees half of it. */
   #swap({ head, update, changes }: { head: Head; update: TreeUpdate; changes: Changes }): void {
     const dropped = [...changes.keys()].map((at) => this.find(at)?.digest).filter((digest) => digest !== undefined);
-    for (const entry of changes.values()) if (entry !== null) this.#references.add(entry.digest);
+    for (const entry of changes.values()) {
+      if (entry === null) continue;
+      this.#references.add(entry.digest);
+      this.#stage.published(entry.digest);
+      this.#marks?.add('object', entry.digest);
+    }
+    for (const digest of update.added.keys()) this.#marks?.add('node', digest);
     for (const digest of dropped) this.#references.remove(digest);
     this.#nodes.swap(update);
     this.#head = head;
-    // Nobody waits for it but the next publish. What it leaves is not shown, and falls to the next sweep.
-    void this.#alone(async () => {
-      await this.#stage.deleteUnused(dropped);
-      await this.#nodes.forget();
-    }).catch(() => {});
   }
 
   /** Acts when all acts begun before have ended. */
@@ -239,12 +288,7 @@ class HomeEdition implements Edition {
   }
 
   async #headBytes(): Promise<Buffer | null> {
-    try {
-      return await readFile(path.join(this.#folder, 'head.json'));
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-      throw error;
-    }
+    return await readFile(path.join(this.#folder, 'head.json')).catch(nullIfMissing);
   }
 }
 

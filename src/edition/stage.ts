@@ -32,19 +32,15 @@ export interface StageOptions {
 export class Stage {
   readonly #objects: ObjectStore;
   readonly #find: (path: string) => Entry | null;
-  readonly #isPublished: (digest: Digest) => boolean;
   readonly #staged = new References();
   readonly #ended = new WeakSet<Staged>();
+  /** Objects that were not there before they were staged, and that no edition named since. */
+  readonly #lone = new Set<Digest>();
   readonly #deleting = new Map<Digest, Promise<void>>();
 
-  constructor(parts: {
-    objects: ObjectStore;
-    find: (path: string) => Entry | null;
-    isPublished: (digest: Digest) => boolean;
-  }) {
-    this.#objects = parts.objects;
-    this.#find = parts.find;
-    this.#isPublished = parts.isPublished;
+  constructor(objects: ObjectStore, find: (path: string) => Entry | null) {
+    this.#objects = objects;
+    this.#find = find;
   }
 
   /** What is already so in the current edition is left out. @throws RangeError for a path or a type that cannot be. */
@@ -63,8 +59,11 @@ export class Stage {
         this.#staged.add(entry.digest);
         entries.push({ entry, before });
         await this.#deleting.get(entry.digest);
-        if ('file' in body) await this.#objects.putFile(body, verify);
-        else await this.#objects.put({ digest: entry.digest, bytes: body, type: entry.type, verify, batch });
+        const isNew =
+          'file' in body
+            ? await this.#objects.putFile(body, verify)
+            : await this.#objects.put({ digest: entry.digest, bytes: body, type: entry.type, verify, batch });
+        if (isNew) this.#lone.add(entry.digest);
       });
     } catch (error) {
       await this.discard({ entries });
@@ -73,13 +72,33 @@ export class Stage {
     return { entries };
   }
 
-  /** The end of what was staged: nothing of it stays but what an edition names by now. A second time does nothing. */
+  /** Stages objects that are there, of an edition before. False, and nothing is staged, when one is not. */
+  async hold(entries: readonly StagedEntry[]): Promise<Staged | null> {
+    let isWhole = true;
+    await inParallel(entries, AT_ONCE, async ({ entry }) => {
+      this.#staged.add(entry.digest);
+      await this.#deleting.get(entry.digest);
+      if (!(await this.#objects.has(entry))) isWhole = false;
+    });
+    const staged = { entries };
+    if (isWhole) return staged;
+    await this.discard(staged);
+    return null;
+  }
+
+  /** An edition names them now: they are a collection's to delete, later. */
+  published(digest: Digest): void {
+    this.#lone.delete(digest);
+  }
+
+  /** The end of what was staged: nothing of it stays but what an edition names or named. A second time does nothing. */
   async discard(staged: Staged): Promise<void> {
     if (this.#ended.has(staged)) return;
     this.#ended.add(staged);
     const digests = staged.entries.map(({ entry }) => entry.digest);
     for (const digest of digests) this.#staged.remove(digest);
-    await this.deleteUnused(digests);
+    const lone = digests.filter((digest) => this.#lone.has(digest));
+    await this.delete(lone, (digest) => !this.#lone.has(digest));
   }
 
   /** @throws Error when it was published or discarded already: its objects may be gone. */
@@ -87,11 +106,12 @@ export class Stage {
     if (this.#ended.has(staged)) throw new Error('these outputs were published or discarded before');
   }
 
-  /** How many of the objects were deleted: those that no edition names and nobody has staged. */
-  async deleteUnused(digests: Iterable<Digest>): Promise<number> {
+  /** How many of the objects were deleted: those that are not needed and that nobody has staged. */
+  async delete(digests: Iterable<Digest>, isNeeded: (digest: Digest) => boolean): Promise<number> {
     let deleted = 0;
     await inParallel(digests, AT_ONCE, async (digest) => {
-      if (this.#isPublished(digest) || this.#staged.has(digest) || this.#deleting.has(digest)) return;
+      if (isNeeded(digest) || this.#staged.has(digest) || this.#deleting.has(digest)) return;
+      this.#lone.delete(digest);
       const deleting = this.#objects.delete(digest).finally(() => this.#deleting.delete(digest));
       this.#deleting.set(digest, deleting);
       await deleting;
