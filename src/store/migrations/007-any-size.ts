@@ -8,6 +8,10 @@ export async function prepareForAnySize(db: Kysely<unknown>): Promise<void> {
 /** Of a row of `story`: whether it counts in its month. */
 const COUNTS = (row: string): string => `(${row}.published_revision is not null and ${row}.kind <> 'page')`;
 
+/** The same: whether it was first published in the month that begins at `first` in `zone`. */
+const WITHIN = `(s.first_published_at >= first at time zone zone
+  and s.first_published_at < (first + interval '1 month') at time zone zone)`;
+
 /** Kept by triggers, so that no writer can forget them: deleting, restoring and importing too. */
 const MONTHS = [
   `create table newsroom.published_month (
@@ -24,16 +28,19 @@ const MONTHS = [
         from newsroom.publication, jsonb_array_elements(document -> 'services') each where each ->> 'id' = of_service),
       'UTC')
   $$`,
+  // A row is written in its place: what every publishing touches must not pile up until the next vacuum.
   `create function newsroom.sum_month(of_service text, zone text, first timestamp) returns void language sql as $$
-    delete from newsroom.published_month
-      where service = of_service and year = extract(year from first) and month = extract(month from first);
     insert into newsroom.published_month
       select of_service, extract(year from first), extract(month from first), count(*), max(published_at)
       from newsroom.story s
-      where service = of_service and ${COUNTS('s')}
-        and first_published_at >= first at time zone zone
-        and first_published_at < (first + interval '1 month') at time zone zone
+      where service = of_service and ${COUNTS('s')} and ${WITHIN}
       having count(*) > 0
+      on conflict (service, year, month) do update set count = excluded.count, modified = excluded.modified;
+    delete from newsroom.published_month
+      where service = of_service and year = extract(year from first) and month = extract(month from first)
+        and not exists (
+          select from newsroom.story s where s.service = of_service and ${COUNTS('s')} and ${WITHIN}
+        )
   $$`,
   `create function newsroom.sum_all_months() returns trigger language plpgsql as $$
     begin
