@@ -1,0 +1,45 @@
+/**
+ * `npm run bench -- [--stories 1000,10000] [--only read,publish,press,memory,start,wire] [--keep DIR] [--no-write]
+ * [--node-options OPTIONS]`: seeds homes, measures, prints a table and writes it into bench/RESULTS.md. bench/README.md
+ * says what each line is.
+ */
+import path from 'node:path';
+import { tmpdir } from 'node:os';
+import { parseArgs } from 'node:util';
+import { openBenchHome, type BenchHome } from './home.ts';
+import type { Starting } from './picket.ts';
+import { benchPublish } from './publish.ts';
+import { progress, table, type Row } from './report.ts';
+
+type Part = (at: BenchHome, starting: Starting) => Promise<Row[]>;
+
+/** In this order: what changes the home most comes last. */
+const PARTS: Readonly<Record<string, Part>> = {
+  publish: benchPublish,
+};
+
+const { values } = parseArgs({
+  allowNegative: true,
+  options: {
+    stories: { type: 'string', default: '1000,10000' },
+    only: { type: 'string', default: Object.keys(PARTS).join(',') },
+    keep: { type: 'string', default: path.join(tmpdir(), 'picket-bench') },
+    write: { type: 'boolean', default: true },
+    'node-options': { type: 'string' },
+  },
+});
+
+const only = values.only.split(',');
+const unknown = only.filter((name) => !(name in PARTS));
+if (unknown.length > 0) throw new Error(`there is no part ${unknown.join(', ')}: ${Object.keys(PARTS).join(',')}`);
+
+const rows: Row[] = [];
+for (const stories of values.stories.split(',').map(Number)) {
+  using home = await openBenchHome(values.keep, stories);
+  for (const [name, part] of Object.entries(PARTS)) {
+    if (!only.includes(name)) continue;
+    progress(`${name}, ${stories} stories`);
+    rows.push(...(await part(home, { nodeOptions: values['node-options'] })));
+  }
+}
+console.log(table(rows));
