@@ -6,16 +6,27 @@
 import path from 'node:path';
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchMemory, benchStart } from './idle.ts';
 import { openBenchHome, type BenchHome } from './home.ts';
 import type { Starting } from './picket.ts';
+import { benchPress } from './press.ts';
 import { benchPublish } from './publish.ts';
+import { benchRead } from './read.ts';
 import { progress, table, type Row } from './report.ts';
+
+import { writeResults } from './results.ts';
+import { benchWire } from './wire.ts';
 
 type Part = (at: BenchHome, starting: Starting) => Promise<Row[]>;
 
 /** In this order: what changes the home most comes last. */
 const PARTS: Readonly<Record<string, Part>> = {
+  wire: benchWire,
+  start: benchStart,
+  memory: benchMemory,
+  read: benchRead,
   publish: benchPublish,
+  press: benchPress,
 };
 
 const { values } = parseArgs({
@@ -43,3 +54,9 @@ for (const stories of values.stories.split(',').map(Number)) {
   }
 }
 console.log(table(rows));
+if (values.write) writeResults(rows, command());
+
+/** As it was called, but for where homes are kept. */
+function command(): string {
+  return ['npm run bench --', ...process.argv.slice(2)].join(' ').replace(/ --keep[ =]\S+/, '');
+}
