@@ -13,7 +13,6 @@ import { benchPress } from './press.ts';
 import { benchPublish } from './publish.ts';
 import { benchRead } from './read.ts';
 import { progress, table, type Row } from './report.ts';
-
 import { writeResults } from './results.ts';
 import { benchWire } from './wire.ts';
 
@@ -44,8 +43,11 @@ const only = values.only.split(',');
 const unknown = only.filter((name) => !(name in PARTS));
 if (unknown.length > 0) throw new Error(`there is no part ${unknown.join(', ')}: ${Object.keys(PARTS).join(',')}`);
 
+const sizes = values.stories.split(',').map(Number);
+if (!sizes.every((size) => Number.isInteger(size) && size > 0)) throw new Error('--stories takes numbers: 1000,10000');
+
 const rows: Row[] = [];
-for (const stories of values.stories.split(',').map(Number)) {
+for (const stories of sizes) {
   using home = await openBenchHome(values.keep, stories);
   for (const [name, part] of Object.entries(PARTS)) {
     if (!only.includes(name)) continue;

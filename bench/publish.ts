@@ -9,30 +9,39 @@ import { count, median, milliseconds, progress, quantile, type Row } from './rep
 import { load } from './wrk.ts';
 
 const READERS = 64;
+const READERS_CORE = 1;
 const TIMES = 60;
 /** Changing takes a while longer to prepare: it shows the same with fewer. */
 const CHANGES = 20;
 
 export async function benchPublish(at: BenchHome, starting: Starting): Promise<Row[]> {
   await using newsroom = await startOn(at, starting);
-  const rows: Row[] = [];
   progress('publishing, idle');
   const idle = await many(TIMES, (number) => publishOne(newsroom, at, at.count + number));
-  rows.push(...rowsOf(at, 'publish → readable, idle', idle));
   progress('changing old stories, idle');
-  rows.push(
-    ...rowsOf(at, 'one old story changed → readable, idle', await many(CHANGES, () => changeOne(newsroom, at))),
-  );
+  const changes = await many(CHANGES, (number) => changeOne(newsroom, at, number));
   progress(`publishing under ${READERS} readers`);
+  const busy = await underReaders(newsroom, at);
+  return [
+    ...rowsOf(at, 'publish → readable, idle', idle),
+    ...rowsOf(at, 'one old story changed → readable, idle', changes),
+    ...busy,
+  ];
+}
+
+async function underReaders(newsroom: Newsroom, at: BenchHome): Promise<Row[]> {
   const paths = path.join(at.scratch, 'read-while-publishing');
   writeFileSync(paths, at.seeded.stories.map((story) => `${story.path}\n`).join(''));
-  const readers = load({ site: newsroom.site, paths, connections: READERS, seconds: 900, core: 1 });
-  const busy = await many(TIMES, (number) => publishOne(newsroom, at, at.count + TIMES + number));
-  const { perSecond, failures } = await readers.stop();
-  rows.push(...rowsOf(at, `publish → readable, ${READERS} readers`, busy));
-  const note = `wrk with ${READERS} connections on core 1, while ${TIMES} stories were published; ${failures} failures`;
-  rows.push({ what: 'stories read meanwhile', stories: at.count, value: `${count(perSecond)}/s`, note });
-  return rows;
+  const readers = load({ site: newsroom.site, paths, connections: READERS, seconds: 3600, core: READERS_CORE });
+  const publishing = many(TIMES, (number) => publishOne(newsroom, at, at.count + TIMES + number));
+  const times = await publishing.finally(() => readers.stop());
+  const { perSecond, failures } = await readers.ended;
+  const note = `wrk with ${READERS} connections on core ${READERS_CORE}; ${failures} failures`;
+  const what = 'stories read while publishing';
+  return [
+    ...rowsOf(at, `publish → readable, ${READERS} readers`, times),
+    { what, stories: at.count, value: `${count(perSecond)}/s`, note },
+  ];
 }
 
 function rowsOf({ count: stories }: BenchHome, what: string, times: readonly number[]): Row[] {
@@ -70,15 +79,13 @@ async function publishOne(newsroom: Newsroom, { count: of, seeded }: BenchHome, 
   });
 }
 
-async function changeOne(newsroom: Newsroom, { seeded }: BenchHome): Promise<number> {
-  const { id } = seeded.stories[(changing++ * 37) % seeded.stories.length] ?? { id: '' };
+async function changeOne(newsroom: Newsroom, { seeded }: BenchHome, number: number): Promise<number> {
+  const { id } = seeded.stories[(number * 37) % seeded.stories.length] ?? { id: '' };
   const before = (await newsroom.ask('GET', `/api/stories/${id}`)) as { revision: string; standfirst: string };
-  const standfirst = `${changing} ${before.standfirst}`;
+  const standfirst = `${number + 1}. ${before.standfirst}`;
   await newsroom.ask('PATCH', `/api/stories/${id}`, { standfirst }, { 'if-match': `"${before.revision}"` });
   return await readable(newsroom, { id, shows: (page) => page.includes(standfirst.slice(0, 40)) });
 }
-
-let changing = 0;
 
 interface Published {
   readonly id: string;
