@@ -64,7 +64,7 @@ function nginxConfiguration({ root, folder, port }: { root: string; folder: stri
       server {
         listen 127.0.0.1:${port};
         root ${root};
-        # Quicker than "index", which looks at the folder first and redirects within.
+        # No slower than "index", which redirects within.
         location / { try_files \${uri}index.html =404; }
       }
     }
