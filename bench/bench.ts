@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- [--stories 1000,10000] [--only read,publish,press,memory,start,wire] [--keep DIR] [--no-write]
- * [--node-options OPTIONS]`: seeds homes, measures, prints a table and writes it into bench/RESULTS.md. bench/README.md
- * says what each line is.
+ * `npm run bench -- [--stories 1000,10000] [--only wire,start,memory,read,publish,press] [--keep DIR] [--no-refresh]
+ * [--no-write] [--node-options OPTIONS]`: seeds homes, measures, prints a table and writes it into bench/RESULTS.md.
+ * bench/README.md says what each line is.
  */
 import path from 'node:path';
 import { tmpdir } from 'node:os';
@@ -34,6 +34,7 @@ const { values } = parseArgs({
     stories: { type: 'string', default: '1000,10000' },
     only: { type: 'string', default: Object.keys(PARTS).join(',') },
     keep: { type: 'string', default: path.join(tmpdir(), 'picket-bench') },
+    refresh: { type: 'boolean', default: true },
     write: { type: 'boolean', default: true },
     'node-options': { type: 'string' },
   },
@@ -48,7 +49,7 @@ if (!sizes.every((size) => Number.isInteger(size) && size > 0)) throw new Error(
 
 const rows: Row[] = [];
 for (const stories of sizes) {
-  using home = await openBenchHome(values.keep, stories);
+  using home = await openBenchHome({ keep: values.keep, count: stories, refresh: values.refresh });
   for (const [name, part] of Object.entries(PARTS)) {
     if (!only.includes(name)) continue;
     progress(`${name}, ${stories} stories`);

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { keepPressedBy, programFingerprint } from '../src/newsroom/api/pressed-by.ts';
 import { progress } from './report.ts';
 import { refreshHome, seedHome, type Seeded } from './seed.ts';
 
@@ -17,15 +18,24 @@ export interface BenchHome extends Disposable {
   readonly scratch: string;
 }
 
+interface Wanted {
+  /** Where homes are kept. */
+  readonly keep: string;
+  readonly count: number;
+  /** Whether one that another program has pressed is pressed again; else it is passed off as this program's. */
+  readonly refresh: boolean;
+}
+
 /** A copy of the home with so many stories, which is seeded into `keep` when it is not there. */
-export async function openBenchHome(keep: string, count: number): Promise<BenchHome> {
+export async function openBenchHome({ keep, count, refresh }: Wanted): Promise<BenchHome> {
   const kept = path.join(path.resolve(keep), `home-${count}-v${VERSION}`);
   if (!existsSync(kept)) await seedInto(kept, count);
   const seeded = JSON.parse(readFileSync(path.join(kept, 'seeded.json'), 'utf8')) as Seeded;
-  await refreshHome(path.join(kept, 'home'));
+  if (refresh) await refreshHome(path.join(kept, 'home'));
   const scratch = mkdtempSync(path.join(path.dirname(kept), 'run-'));
   const home = path.join(scratch, 'home');
   copyHome(path.join(kept, 'home'), home);
+  if (!refresh) await keepPressedBy(home, programFingerprint());
   return { home, count, seeded, scratch, [Symbol.dispose]: () => rmSync(scratch, { recursive: true }) };
 }
 
