@@ -15,13 +15,18 @@ const PARAGRAPH = 45;
 const NEWEST = Date.parse('2026-11-20T06:00:00Z');
 const A_DAY = 10;
 
-const TOPICS: Readonly<Record<Service, readonly string[]>> = {
+export const TOPICS: Readonly<Record<Service, readonly string[]>> = {
   kk: ['Әділет', 'Су', 'Қоғам', 'Ғылым', 'Мәдениет', 'Саясат', 'Экономика', 'Спорт'],
   ru: ['Правосудие', 'Вода', 'Общество', 'Наука', 'Культура', 'Политика', 'Экономика', 'Спорт'],
 };
 const PLACES: Readonly<Record<Service, readonly string[]>> = {
   kk: ['Сарыбел', 'Көкбұлақ', 'Алматы'],
   ru: ['Сарыбель', 'Кокбулак', 'Алматы'],
+};
+
+/** Who writes for the demonstration's publication. */
+const { people: PEOPLE } = JSON.parse(readFileSync(path.join(DEMONSTRATION, 'publication.json'), 'utf8')) as {
+  people: readonly { id: string }[];
 };
 
 export type Service = (typeof SERVICES)[number];
@@ -49,11 +54,6 @@ export function servicesOf(number: number): readonly Service[] {
   return [number % 20 === 9 ? 'kk' : 'ru'];
 }
 
-/** How many pages of stories `stories` make. */
-export function articleCount(stories: number): number {
-  return Array.from({ length: stories }, (_, number) => servicesOf(number).length).reduce((sum, each) => sum + each, 0);
-}
-
 export function* articles(stories: number): Generator<Article> {
   for (let number = 0; number < stories; number += 1)
     for (const service of servicesOf(number)) yield article({ number, of: stories, service });
@@ -75,7 +75,7 @@ export function article({ number, of, service }: { number: number; of: number; s
     slug: `${slugify(headline, service).slice(0, 60).replace(/-+$/, '')}-${number}`,
     date: new Date(NEWEST - ((of - 1 - number) * DAY) / A_DAY),
     place: pick(PLACES[service], number),
-    person: pick(people(), number),
+    person: pick(PEOPLE, number).id,
     topics: [pick(TOPICS[service], number), pick(TOPICS[service], number * 3 + 1)],
     paragraphs: Array.from({ length: WORDS / PARAGRAPH }, (_, at) =>
       words.slice(at * PARAGRAPH, (at + 1) * PARAGRAPH).join(' '),
@@ -99,10 +99,12 @@ export function randomFrom(seed: number): () => number {
 function sentences(service: Service, random: () => number): string[] {
   const all = written(service);
   const words: string[] = [];
-  for (let at = Math.floor(random() * all.length), seen = new Set<number>(); words.length < WORDS;) {
-    if (!seen.has(at)) words.push(...(all[at]?.split(' ') ?? []));
-    seen.add(at);
-    at = Math.floor(random() * all.length);
+  const used = new Set<number>();
+  while (words.length < WORDS) {
+    const at = Math.floor(random() * all.length);
+    if (!used.has(at)) words.push(...(all[at]?.split(' ') ?? []));
+    used.add(at);
+    if (used.size === all.length) throw new Error(`the demonstration has fewer than ${WORDS} words in ${service}`);
   }
   return words.slice(0, WORDS);
 }
@@ -120,18 +122,6 @@ function written(service: Service): readonly string[] {
   const clean = found.map((sentence) => sentence.replaceAll(/\s+/g, ' '));
   texts.set(service, clean);
   return clean;
-}
-
-let known: readonly string[] | null = null;
-
-/** The ids of who writes for the demonstration's publication. */
-function people(): readonly string[] {
-  known ??= publicationSaid().people.map(({ id }) => id);
-  return known;
-}
-
-function publicationSaid(): { people: { id: string }[] } {
-  return JSON.parse(readFileSync(path.join(DEMONSTRATION, 'publication.json'), 'utf8')) as { people: { id: string }[] };
 }
 
 function pick<T>(from: readonly T[], number: number): T {

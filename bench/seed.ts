@@ -22,7 +22,7 @@ import { parseBody } from '../src/story/body-html.ts';
 import { CENTRE, type ImageId } from '../src/story/image.ts';
 import { serviceOf } from '../src/story/publication.ts';
 import type { StoryId } from '../src/story/story.ts';
-import { articles, DEMONSTRATION, ORIGIN, PICTURES, type Article } from './content.ts';
+import { articles, DEMONSTRATION, ORIGIN, PICTURES, SERVICES, TOPICS, type Article } from './content.ts';
 import { progress } from './report.ts';
 
 /** A story as the benches find it again. */
@@ -67,7 +67,10 @@ async function fillLibrary(program: Program): Promise<ImageId[]> {
   const folder = path.join(DEMONSTRATION, 'pictures');
   await initialise(program, path.join(DEMONSTRATION, 'publication.json'));
   await addCutPictures(program, folder);
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.jpg')).toSorted();
+  const files = (await readdir(folder))
+    .filter((file) => file.endsWith('.jpg'))
+    .toSorted()
+    .slice(0, PICTURES);
   const words = { alt: 'Сурет', caption: '', credit: '' };
   const images: ImageId[] = [];
   for (const file of files)
@@ -96,6 +99,9 @@ async function writeStories(program: Program, stories: number, images: readonly 
   const setting = await settingOf(store, newsroom.clock());
   if (setting === null) throw new Error('the home has no publication');
   const writing: Writing = { setting, images, card: await drawCard(program), originals: new Map() };
+  await store.transact(async (transaction) => {
+    for (const service of SERVICES) await ensureTopics(transaction, service, TOPICS[service]);
+  });
   const written: SeededStory[] = [];
   for (const batch of batches(articles(stories), AT_ONCE)) {
     await store.transact(async (transaction) => {
@@ -113,7 +119,6 @@ async function writeStory(transaction: Transaction, article: Article, writing: W
   const { publication } = writing.setting;
   const original = writing.originals.get(number) ?? null;
   const draft = { ...draftOf(article, writing.images), translationOf: original };
-  if (number < 100) await ensureTopics(transaction, service, article.topics);
   const content = await contentOf(read, { publication, draft });
   const story = { service, kind: 'article', slug, firstPublishedAt: date } as const;
   const { id, revision } = await write.stories.create(story, content, { act: 'import', account: null, at: date });
