@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { headersOf } from '../edition/headers.ts';
-import { byteRange, isNoneMatch, type ByteRange } from './preconditions.ts';
+import { byteRange, isNoneMatch, unchangedHeaders, without, type ByteRange } from './preconditions.ts';
 import type { Form, Resource } from './resource.ts';
 
 /** Said where the edition has no page to say it. Constant: nothing of the request comes back in it. */
@@ -51,7 +51,7 @@ export function answerResource(exchange: Exchange, resource: Resource, form: For
   // Conditions and ranges are for what would be answered 200 (RFC 9110, 13.2.1 and 14.2).
   if (status !== 200) return send(exchange, form, { status, headers: form.headers });
   if (isNoneMatch(headers['if-none-match'], form.etag)) return answerUnchanged(exchange, form);
-  if (headers.range !== undefined && resource.hasRanges && exchange.request.method === 'GET') {
+  if (headers.range !== undefined && form.hasRanges && exchange.request.method === 'GET') {
     const current = headers['if-range'] === undefined || headers['if-range'] === form.etag;
     const range = current ? byteRange(headers.range, form.length) : null;
     if (range !== null) return answerRange(exchange, form, range);
@@ -60,7 +60,7 @@ export function answerResource(exchange: Exchange, resource: Resource, form: For
 }
 
 function answerUnchanged({ response }: Exchange, form: Form): void {
-  response.writeHead(304, without(form.headers, ['content-length', 'content-type', 'content-encoding']));
+  response.writeHead(304, unchangedHeaders(form.headers));
   response.end();
 }
 
@@ -94,8 +94,4 @@ async function stream(response: ServerResponse, form: Form, { status, headers, r
     handle.createReadStream({ start: range?.first ?? 0, end: range?.last ?? form.length - 1 }),
     response,
   ).catch(() => {});
-}
-
-function without(headers: readonly string[], names: readonly string[]): string[] {
-  return headers.filter((_, at) => !names.includes(headers[at - (at % 2)] ?? ''));
 }

@@ -28,3 +28,12 @@ export function byteRange(header: string | undefined, length: number): ByteRange
   if (first >= length) return 'unsatisfiable';
   return { first, last: to === '' ? length - 1 : Math.min(Number(to), length - 1) };
 }
+
+/** Those of a 304, from all of the whole's: name, value, name, value (RFC 9110, 15.4.5). */
+export function unchangedHeaders(headers: readonly string[]): string[] {
+  return without(headers, ['content-length', 'content-type', 'content-encoding']);
+}
+
+export function without(headers: readonly string[], names: readonly string[]): string[] {
+  return headers.filter((_, at) => !names.includes(headers[at - (at % 2)] ?? ''));
+}

@@ -3,23 +3,30 @@ import type { Encoding } from '../edition/encodings.ts';
 import { headersOf } from '../edition/headers.ts';
 import type { Head } from '../edition/head.ts';
 import { GONE, REDIRECT } from '../edition/verify/entry.ts';
+import { headText } from './head-text.ts';
+import { unchangedHeaders } from './preconditions.ts';
 import { redirectTarget } from './redirect-target.ts';
 
 /** Above this many bytes a file is sent from the disk and not kept in memory. */
 const STREAMED = 1024 * 1024;
 
 /** Bytes of memory that a form takes besides its body. */
-const OVERHEAD = 2048;
+const OVERHEAD = 4096;
 
 /** One way of sending a resource: its bytes in one encoding. */
 export interface Form {
   readonly etag: string;
   readonly length: number;
+  /** Whether parts can be asked for. */
+  readonly hasRanges: boolean;
   /** Null: it is long, and sent from the file. */
   readonly body: Buffer | null;
   readonly file: string;
   /** Name, value, name, value: all that go with the whole. */
   readonly headers: string[];
+  /** The same as text (`headText`), of an answer with the body and of a 304. */
+  readonly head: string;
+  readonly unchangedHead: string;
 }
 
 export interface ResourceParts {
@@ -52,11 +59,6 @@ export class Resource {
     this.path = path;
     this.status = type === REDIRECT ? 301 : type === GONE ? 410 : 200;
     this.#fileOf = fileOf;
-  }
-
-  /** Sound, film and pictures, which players ask for in parts. */
-  get hasRanges(): boolean {
-    return /^(audio|video|image)\//.test(this.type);
   }
 
   /** The first of the encodings that the resource has; null when it has none; undefined when a file has to be read first. */
@@ -93,9 +95,14 @@ export class Resource {
       const headers = Object.entries(headersOf(this.type, this.path)).flat();
       headers.push('etag', etag, 'vary', 'accept-encoding', 'content-length', String(length));
       if (encoding !== 'identity') headers.push('content-encoding', encoding);
-      if (this.hasRanges) headers.push('accept-ranges', 'bytes');
+      // Sound, film and pictures, which players ask for in parts. Not of a compressed form (a drawing's): a better one that
+      // takes its place has the same ETag, and parts of two would be put together.
+      const hasRanges = encoding === 'identity' && /^(audio|video|image)\//.test(this.type);
+      if (hasRanges) headers.push('accept-ranges', 'bytes');
       if (this.status === 301) headers.push(...(await this.#location()));
-      return { etag, length, body, file, headers };
+      const head = headText(this.status, headers);
+      const unchangedHead = headText(304, unchangedHeaders(headers));
+      return { etag, length, hasRanges, body, file, headers, head, unchangedHead };
     } finally {
       await handle.close();
     }

@@ -1,13 +1,15 @@
-import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { SECOND } from '../base/clock.ts';
 import type { ServedEdition } from '../edition/served-edition.ts';
 import { acceptedEncodings } from './accept-encoding.ts';
 import { answerMissing, answerMoved, answerPlain, answerResource, type Exchange } from './answer.ts';
 import { queryPath } from '../edition/query-path.ts';
 import { findHeadFile } from './head-files.ts';
-import { requestPath } from './request-path.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import { requestPath, type RequestPath } from './request-path.ts';
 import type { Resource } from './resource.ts';
 import { Resources } from './resources.ts';
+import { SiteServer } from './site-server.ts';
 
 export interface SiteOptions {
   readonly edition: ServedEdition;
@@ -15,20 +17,10 @@ export interface SiteOptions {
   readonly memory?: number;
   /** Who else answers here, by the beginning of the path: they get the request whole, whatever its method and body. */
   readonly doors?: Readonly<Record<string, RequestListener>>;
+  readonly limits?: Limits;
 }
 
 const MEMORY = 32 * 1024 * 1024;
-
-/** A line of bad luck is slow, but it moves: who sends nothing for so long is gone, or wants to hold a place. */
-const LIMITS = {
-  maxHeaderSize: 16 * 1024,
-  headersTimeout: 15 * SECOND,
-  requestTimeout: 30 * SECOND,
-  keepAliveTimeout: 20 * SECOND,
-  connectionsCheckingInterval: 5 * SECOND,
-};
-const SILENCE = 120 * SECOND;
-const MAX_HEADERS = 100;
 
 interface Site {
   readonly edition: ServedEdition;
@@ -40,20 +32,25 @@ interface Site {
  * The public site: it serves the edition and nothing else, and the caller makes it listen. It reads of a request its
  * method, its target and the headers about encoding, conditions and ranges; it keeps nothing of it and writes no log.
  */
-export function createSite({ edition, memory = MEMORY, doors = {} }: SiteOptions): http.Server {
+export function createSite({ edition, memory = MEMORY, doors = {}, limits = LIMITS }: SiteOptions): Server {
   const site: Site = { edition, resources: new Resources(edition, memory), doors: Object.entries(doors) };
-  const server = http.createServer(LIMITS, (request, response) => {
-    try {
-      handle(site, request, response);
-    } catch {
-      // Whatever it is, one request must not stop the others.
-      fail({ request, response });
-    }
+  const server = new SiteServer({
+    limits,
+    listener: (request, response) => {
+      try {
+        // A connection that goes on would hold up the end.
+        if (!server.listening) response.setHeader('connection', 'close');
+        handle(site, request, response);
+      } catch {
+        // Whatever it is, one request must not stop the others.
+        fail({ request, response });
+      }
+    },
+    find: (target) => findPlain(site, target),
+    keep: (resource) => site.resources.keep(resource),
   });
-  server.maxHeadersCount = MAX_HEADERS;
-  server.timeout = SILENCE;
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    const door = doorOf(site, request);
+    const door = doorOf(site, request.url);
     if (door === undefined) return refuse({ request, response }, 417);
     response.writeContinue();
     door(request, response);
@@ -62,7 +59,7 @@ export function createSite({ edition, memory = MEMORY, doors = {} }: SiteOptions
 }
 
 /** Takes no new request and lets those under way end; after `grace` milliseconds it ends them. */
-export async function closeSite(server: http.Server, grace = 10 * SECOND): Promise<void> {
+export async function closeSite(server: Server, grace = 10 * SECOND): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   // Connections that wait between two requests; again, for those that were busy the first time.
   const idle = setInterval(() => server.closeIdleConnections(), 50);
@@ -74,16 +71,15 @@ export async function closeSite(server: http.Server, grace = 10 * SECOND): Promi
 
 function handle(site: Site, request: IncomingMessage, response: ServerResponse): void {
   const exchange: Exchange = { request, response };
-  const door = doorOf(site, request);
+  const door = doorOf(site, request.url);
   if (door !== undefined) return door(request, response);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(exchange, 405, ['allow', 'GET, HEAD']);
+  // Without a version it is of 1991; nobody asks so who means well.
+  if (request.httpVersionMajor !== 1) return refuse(exchange, 400);
   if (hasBody(request)) return refuse(exchange, 413);
-  const { url = '' } = request;
-  // No address holds what has to be decoded or cut off, so one that is known stands for itself.
-  const target = site.resources.has(url) ? { path: url } : requestPath(url);
+  const target = pathOf(site, request.url ?? '');
   if ('refused' in target) return answerPlain(exchange, target.refused);
-
-  const path = url.includes('?') ? withQuery(site, target.path, url) : target.path;
+  const { path } = target;
   const resource = site.resources.find(path);
   const form = resource?.best(acceptedEncodings(request.headers['accept-encoding']));
   if (resource && form?.body) {
@@ -92,6 +88,21 @@ function handle(site: Site, request: IncomingMessage, response: ServerResponse):
     return;
   }
   serve(site, exchange, path).catch(() => fail(exchange));
+}
+
+/** What a plain request asks for; null for what is not there, is refused, or is a door's. */
+function findPlain(site: Site, url: string): Resource | null {
+  if (doorOf(site, url) !== undefined) return null;
+  const target = pathOf(site, url);
+  return 'refused' in target ? null : site.resources.find(target.path);
+}
+
+/** The path in the edition that a request's target stands for. */
+function pathOf(site: Site, url: string): RequestPath {
+  // No address holds what has to be decoded or cut off, so one that is known stands for itself.
+  if (site.resources.has(url)) return { path: url };
+  const target = requestPath(url);
+  return 'refused' in target || !url.includes('?') ? target : { path: withQuery(site, target.path, url) };
 }
 
 /** What the edition has for the path with its query, such as `/?p=12` of an earlier site; else the path, whatever the query. */
@@ -137,7 +148,7 @@ async function serveMissing(site: Site, exchange: Exchange, path: string): Promi
   await answerMissing(exchange, form);
 }
 
-function doorOf({ doors }: Site, { url = '' }: IncomingMessage): RequestListener | undefined {
+function doorOf({ doors }: Site, url = ''): RequestListener | undefined {
   return doors.find(([prefix]) => url.startsWith(prefix))?.[1];
 }
 
@@ -146,7 +157,7 @@ function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /** Answers without reading the body, if there is one, and ends the connection. */
-function refuse(exchange: Exchange, status: 405 | 413 | 417, more: readonly string[] = []): void {
+function refuse(exchange: Exchange, status: 400 | 405 | 413 | 417, more: readonly string[] = []): void {
   answerPlain(exchange, status, [...more, 'connection', 'close']);
 }
 
