@@ -14,6 +14,30 @@ test('with nothing set, a home beside and two local listeners', () => {
   });
 });
 
+test('sockets that systemd hands over to this process', () => {
+  const given = (pid: number, number: string, names?: string) => {
+    const { site, newsroom } = readConfiguration({
+      LISTEN_PID: String(pid),
+      LISTEN_FDS: number,
+      ...(names !== undefined && { LISTEN_FDNAMES: names }),
+    });
+    return [site.fd, newsroom.fd];
+  };
+  assert.deepEqual(given(process.pid, '1', 'site'), [3, undefined]);
+  assert.deepEqual(given(process.pid, '2', 'newsroom:site'), [4, 3]);
+  assert.deepEqual(given(process.pid + 1, '1', 'site'), [undefined, undefined]);
+  assert.deepEqual(given(process.pid + 1, 'x'), [undefined, undefined]);
+  for (const [number, names] of [
+    ['', 'site'],
+    ['x', 'site'],
+    ['-1', ''],
+    ['99999', 'site'],
+  ] as const)
+    assert.throws(() => given(process.pid, number, names), { name: 'WrongUse', message: /^LISTEN_FDS must be/ });
+  for (const [number, names] of [['1'], ['1', 'web'], ['2', 'site'], ['2', 'site:site'], ['1', 'unknown']] as const)
+    assert.throws(() => given(process.pid, number, names), { name: 'WrongUse', message: /^LISTEN_FDNAMES must have/ });
+});
+
 test('a slash at the end of an address does not count', () => {
   assert.equal(readConfiguration({ PUBLIC_URL: 'https://news.example/' }).publicUrl, 'https://news.example');
 });

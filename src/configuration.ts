@@ -18,6 +18,8 @@ export interface Listener {
   readonly host: string;
   /** 0: one that is free. */
   readonly port: number;
+  /** A socket that somebody else has opened, and keeps open while the program is away: it counts, not host and port. */
+  readonly fd?: number;
 }
 
 /** Somebody used the program wrongly: the message is one sentence for them, the exit code 2. */
@@ -27,10 +29,19 @@ export class WrongUse extends Error {
 
 /** @throws WrongUse naming the first variable that cannot be used. */
 export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
+  const sockets = handedSockets(environment);
   return {
     home: path.resolve(environment['PICKET_HOME'] || './data'),
-    site: { host: environment['HOST'] || '127.0.0.1', port: port(environment, 'SITE_PORT', 8080) },
-    newsroom: { host: environment['NEWSROOM_HOST'] || '127.0.0.1', port: port(environment, 'NEWSROOM_PORT', 8081) },
+    site: {
+      host: environment['HOST'] || '127.0.0.1',
+      port: port(environment, 'SITE_PORT', 8080),
+      ...(sockets.site !== undefined && { fd: sockets.site }),
+    },
+    newsroom: {
+      host: environment['NEWSROOM_HOST'] || '127.0.0.1',
+      port: port(environment, 'NEWSROOM_PORT', 8081),
+      ...(sockets.newsroom !== undefined && { fd: sockets.newsroom }),
+    },
     publicUrl: webAddress(environment, 'PUBLIC_URL'),
     newsroomUrl: webAddress(environment, 'NEWSROOM_URL'),
     databaseUrl: databaseAddress(environment),
@@ -44,6 +55,24 @@ function port(environment: NodeJS.ProcessEnv, name: string, standard: number): n
   if (!/^\d+$/.test(text) || number > 65_535)
     throw new WrongUse(`${name} must be a port from 0 to 65535, not “${text}”`);
   return number;
+}
+
+/** Of those that systemd hands over, the first (sd_listen_fds(3)). */
+const FIRST_SOCKET = 3;
+
+/** The sockets that systemd has opened for this process, by the name that `FileDescriptorName=` gives them. */
+function handedSockets(environment: NodeJS.ProcessEnv): { site?: number; newsroom?: number } {
+  // Meant for another process, of which this one is a child.
+  if (environment['LISTEN_PID'] !== String(process.pid)) return {};
+  const number = environment['LISTEN_FDS'] ?? '';
+  if (!/^\d{1,4}$/.test(number)) throw new WrongUse(`LISTEN_FDS must be a number of sockets, not “${number}”`);
+  const names = (environment['LISTEN_FDNAMES'] ?? '').split(':').filter(Boolean);
+  const known = names.every((name, at) => (name === 'site' || name === 'newsroom') && names.indexOf(name) === at);
+  if (!known || names.length !== Number(number))
+    throw new WrongUse(
+      `LISTEN_FDNAMES must have one name for each of LISTEN_FDS=${number}, site or newsroom, not “${names.join(':')}”`,
+    );
+  return Object.fromEntries(names.map((name, at) => [name, FIRST_SOCKET + at]));
 }
 
 function webAddress(environment: NodeJS.ProcessEnv, name: string): string | null {

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { pino, type Logger } from 'pino';
 import { HOUR, MINUTE, SECOND } from './base/clock.ts';
@@ -81,16 +80,26 @@ async function greet(
   terminal.out(`\npicket: ready site=${siteUrl} newsroom=${newsroomUrl}`);
 }
 
-/** The address it listens on. @throws WrongUse when the port is taken. */
-async function listen(server: http.Server, { host, port }: Listener, name: string): Promise<string> {
+/** Of a socket that was handed over: as many as deploy/picket.socket lets wait while the program is away. */
+const WAITING = 4096;
+
+/** The address it listens on. @throws WrongUse when the port is taken, or what was handed over is no TCP socket. */
+async function listen(server: http.Server, { host, port, fd }: Listener, name: string): Promise<string> {
   const taken = new Promise<never>((_, reject) =>
     server.once('error', (error: NodeJS.ErrnoException) => {
       const sentence = error.code === 'EADDRINUSE' ? `port ${port} is taken: set ${name} to another` : error.message;
-      reject(new WrongUse(sentence));
+      reject(new WrongUse(fd === undefined ? sentence : noSocket(fd)));
     }),
   );
-  server.listen(port, host);
+  if (fd === undefined) server.listen(port, host);
+  else server.listen({ fd }, WAITING);
   await Promise.race([once(server, 'listening'), taken]);
-  const address = server.address() as AddressInfo;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new WrongUse(noSocket(fd));
+  const own = fd === undefined ? host : address.address;
+  return `http://${own.includes(':') ? `[${own}]` : own}:${address.port}`;
+}
+
+function noSocket(fd = 0): string {
+  return `LISTEN_FDS: descriptor ${fd} is no TCP socket that listens`;
 }
