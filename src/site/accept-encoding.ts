@@ -5,8 +5,14 @@ const PREFERRED: readonly Encoding[] = ['br', 'gzip', 'identity'];
 
 const NAMES: Readonly<Record<string, Encoding>> = { br: 'br', gzip: 'gzip', 'x-gzip': 'gzip', identity: 'identity' };
 
-const BR: readonly Encoding[] = PREFERRED;
 const IDENTITY: readonly Encoding[] = ['identity'];
+
+/** What browsers, mirrors and web servers in front send, read once. A list of ours: no header of theirs is kept. */
+const USUAL = new Map(
+  ['gzip, deflate, br, zstd', 'gzip, deflate, br', 'gzip, deflate', 'gzip', 'br', 'br, gzip', 'identity'].map(
+    (header) => [header, read(header)] as const,
+  ),
+);
 
 /**
  * The codings that a client takes, best first; empty when it takes none of ours (RFC 9110, 12.5.3). A header that cannot
@@ -14,8 +20,10 @@ const IDENTITY: readonly Encoding[] = ['identity'];
  */
 export function acceptedEncodings(header: string | undefined): readonly Encoding[] {
   if (header === undefined) return IDENTITY;
-  // What nearly every browser sends.
-  if (header === 'gzip, deflate, br, zstd' || header === 'gzip, deflate, br') return BR;
+  return USUAL.get(header) ?? read(header);
+}
+
+function read(header: string): readonly Encoding[] {
   const weights = weightsOf(header);
   if (weights === null) return IDENTITY;
   const other = weights.get('*');

@@ -1,10 +1,9 @@
 import type { Socket } from 'node:net';
-import type { Encoding } from '../edition/encodings.ts';
 import { acceptedEncodings } from './accept-encoding.ts';
-import type { HeadEnd } from './head-text.ts';
+import { headText, type HeadEnd } from './head-text.ts';
 import type { Limits } from './limits.ts';
 import { readPlainRequest, type PlainRequest } from './plain-request.ts';
-import { isNoneMatch } from './preconditions.ts';
+import { isNoneMatch, unchangedHeaders } from './preconditions.ts';
 import type { Form, Resource } from './resource.ts';
 
 /** What plain connections have in common. */
@@ -22,14 +21,14 @@ export interface PlainAnswers {
 interface Asked {
   readonly request: PlainRequest;
   readonly resource: Resource;
-  readonly encodings: readonly Encoding[];
+  readonly form: Form;
+  readonly body: Buffer;
 }
 
 /** A connection on the short way (`SiteServer`): one request after the other, each answered whole before the next is read. */
 export class PlainConnection {
   readonly #socket: Socket;
   readonly #answers: PlainAnswers;
-  #isReading = false;
   readonly #listeners = {
     data: (bytes: Buffer) => this.#hear(bytes),
     end: () => this.#socket.end(),
@@ -46,9 +45,9 @@ export class PlainConnection {
     socket.setTimeout(answers.limits.headersTimeout);
   }
 
-  /** Between two requests, with nothing left to send. */
+  /** With nothing left to send. */
   get isIdle(): boolean {
-    return !this.#isReading && this.#socket.writableLength === 0;
+    return this.#socket.writableLength === 0;
   }
 
   destroy(): void {
@@ -57,11 +56,8 @@ export class PlainConnection {
 
   #hear(bytes: Buffer): void {
     const asked = this.#understand(bytes);
-    const form = asked?.resource.best(asked.encodings);
-    if (asked === null || form === null) return this.#handOver(bytes);
-    if (form === undefined) void this.#read(asked, bytes);
-    else if (form.body === null) this.#handOver(bytes);
-    else this.#answer(asked, form, form.body);
+    if (asked === null) this.#handOver(bytes);
+    else this.#answer(asked);
   }
 
   #understand(bytes: Buffer): Asked | null {
@@ -69,32 +65,22 @@ export class PlainConnection {
     if (request === null) return null;
     try {
       const resource = this.#answers.find(request.target);
-      return resource && { request, resource, encodings: acceptedEncodings(request.acceptEncoding) };
+      const form = resource && resource.load(acceptedEncodings(request.acceptEncoding));
+      return resource && form?.body ? { request, resource, form, body: form.body } : null;
     } catch {
       // The other way says what can be said.
       return null;
     }
   }
 
-  /** Reads from the disk; meanwhile nothing is heard. */
-  async #read(asked: Asked, bytes: Buffer): Promise<void> {
-    this.#isReading = true;
-    this.#socket.pause();
-    const form = await asked.resource.load(asked.encodings).catch(() => null);
-    this.#isReading = false;
-    if (this.#socket.destroyed) return;
-    if (form?.body) this.#answer(asked, form, form.body);
-    else this.#handOver(bytes);
-    if (!this.#socket.writableNeedDrain) this.#socket.resume();
-  }
-
-  #answer({ request, resource }: Asked, form: Form, body: Buffer): void {
+  #answer({ request, resource, form, body }: Asked): void {
     const socket = this.#socket;
     const { limits, headEnd } = this.#answers;
     this.#answers.keep(resource);
     const isUnchanged = resource.status === 200 && isNoneMatch(request.ifNoneMatch, form.etag);
     socket.cork();
-    socket.write((isUnchanged ? form.unchangedHead : form.head) + headEnd.now(), 'latin1');
+    const head = isUnchanged ? headText(304, unchangedHeaders(form.headers)) : form.head;
+    socket.write(head + headEnd.now(), 'latin1');
     if (!isUnchanged && body.length > 0) socket.write(body);
     socket.uncork();
     if (socket.timeout !== limits.keepAliveTimeout) socket.setTimeout(limits.keepAliveTimeout);
@@ -110,7 +96,7 @@ export class PlainConnection {
     socket.unshift(bytes);
   }
 
-  /** Nothing moves: somebody who waits for nothing may go; a slow line and a slow disk get more time, once. */
+  /** Nothing moves: somebody who waits for nothing may go; a slow line gets more time, once. */
   #wait(): void {
     const { silence } = this.#answers.limits;
     if (this.isIdle || this.#socket.timeout === silence) this.#socket.destroy();

@@ -1,14 +1,13 @@
-import { open, readFile, type FileHandle } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import type { Encoding } from '../edition/encodings.ts';
 import { headersOf } from '../edition/headers.ts';
 import type { Head } from '../edition/head.ts';
 import { GONE, REDIRECT } from '../edition/verify/entry.ts';
 import { headText } from './head-text.ts';
-import { unchangedHeaders } from './preconditions.ts';
 import { redirectTarget } from './redirect-target.ts';
 
-/** Above this many bytes a file is sent from the disk and not kept in memory. */
-const STREAMED = 1024 * 1024;
+/** Above this many bytes a file is sent from the disk, piece by piece, and not kept in memory. */
+const STREAMED = 256 * 1024;
 
 /** Bytes of memory that a form takes besides its body. */
 const OVERHEAD = 4096;
@@ -24,9 +23,8 @@ export interface Form {
   readonly file: string;
   /** Name, value, name, value: all that go with the whole. */
   readonly headers: string[];
-  /** The same as text (`headText`), of an answer with the body and of a 304. */
+  /** The same as text (`headText`), with the resource's status. */
   readonly head: string;
-  readonly unchangedHead: string;
 }
 
 export interface ResourceParts {
@@ -61,22 +59,17 @@ export class Resource {
     this.#fileOf = fileOf;
   }
 
-  /** The first of the encodings that the resource has; null when it has none; undefined when a file has to be read first. */
-  best(encodings: readonly Encoding[]): Form | null | undefined {
-    for (const encoding of encodings) {
-      const form = this.#forms.get(encoding);
-      if (form !== null) return form;
-    }
-    return null;
-  }
-
-  /** The same, reading what has to be read. @throws Error when the object's file is not there. */
-  async load(encodings: readonly Encoding[]): Promise<Form | null> {
+  /**
+   * The first of the encodings that the resource has; null when it has none. What is not in memory is read at once, without
+   * the threads that Node keeps for files: of what is so short their four errands cost more than the reading
+   * (docs/decisions/site-speed.md). @throws Error when the object's file is not there.
+   */
+  load(encodings: readonly Encoding[]): Form | null {
     for (const encoding of encodings) {
       let form = this.#forms.get(encoding);
       if (form === undefined) {
-        form = await this.#read(encoding);
-        if (!this.#forms.has(encoding)) this.size += OVERHEAD + (form?.body?.length ?? 0);
+        form = this.#read(encoding);
+        this.size += OVERHEAD + (form?.body?.length ?? 0);
         this.#forms.set(encoding, form);
       }
       if (form !== null) return form;
@@ -84,41 +77,44 @@ export class Resource {
     return null;
   }
 
-  async #read(encoding: Encoding): Promise<Form | null> {
+  #read(encoding: Encoding): Form | null {
     const file = this.#fileOf(encoding);
-    const handle = file === null ? null : await openOrNull(file, encoding);
-    if (file === null || handle === null) return null;
+    const descriptor = file === null ? null : openOrNull(file, encoding);
+    if (file === null || descriptor === null) return null;
     try {
-      const { size: length } = await handle.stat();
-      const body = length > STREAMED ? null : await handle.readFile();
-      const etag = `"${this.digest}${encoding === 'identity' ? '' : `-${encoding}`}"`;
-      const headers = Object.entries(headersOf(this.type, this.path)).flat();
-      headers.push('etag', etag, 'vary', 'accept-encoding', 'content-length', String(length));
-      if (encoding !== 'identity') headers.push('content-encoding', encoding);
-      // Sound, film and pictures, which players ask for in parts. Not of a compressed form (a drawing's): a better one that
-      // takes its place has the same ETag, and parts of two would be put together.
-      const hasRanges = encoding === 'identity' && /^(audio|video|image)\//.test(this.type);
-      if (hasRanges) headers.push('accept-ranges', 'bytes');
-      if (this.status === 301) headers.push(...(await this.#location()));
-      const head = headText(this.status, headers);
-      const unchangedHead = headText(304, unchangedHeaders(headers));
-      return { etag, length, hasRanges, body, file, headers, head, unchangedHead };
+      const { size: length } = fstatSync(descriptor);
+      const body = length > STREAMED ? null : readFileSync(descriptor);
+      return this.#formOf(encoding, { length, body, file });
     } finally {
-      await handle.close();
+      closeSync(descriptor);
     }
   }
 
-  async #location(): Promise<string[]> {
+  #formOf(encoding: Encoding, { length, body, file }: Pick<Form, 'length' | 'body' | 'file'>): Form {
+    const etag = `"${this.digest}${encoding === 'identity' ? '' : `-${encoding}`}"`;
+    const headers = Object.entries(headersOf(this.type, this.path)).flat();
+    headers.push('etag', etag, 'vary', 'accept-encoding', 'content-length', String(length));
+    if (encoding !== 'identity') headers.push('content-encoding', encoding);
+    // Sound, film and pictures, which players ask for in parts. Not of a compressed form (a drawing's): a better one that
+    // takes its place has the same ETag, and parts of two would be put together.
+    const hasRanges = encoding === 'identity' && /^(audio|video|image)\//.test(this.type);
+    if (hasRanges) headers.push('accept-ranges', 'bytes');
+    if (this.status === 301) headers.push(...this.#location());
+    const head = headText(this.status, headers);
+    return { etag, length, hasRanges, body, file, headers, head };
+  }
+
+  #location(): string[] {
     const file = this.#fileOf('identity');
-    const target = file === null ? null : redirectTarget(await readFile(file, 'utf8'));
+    const target = file === null ? null : redirectTarget(readFileSync(file, 'utf8'));
     return target === null ? [] : ['location', target];
   }
 }
 
 /** An encoded form may not be there; the bytes themselves must. */
-async function openOrNull(file: string, encoding: Encoding): Promise<FileHandle | null> {
+function openOrNull(file: string, encoding: Encoding): number | null {
   try {
-    return await open(file);
+    return openSync(file, 'r');
   } catch (error) {
     if (encoding !== 'identity' && error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;

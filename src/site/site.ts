@@ -80,13 +80,6 @@ function handle(site: Site, request: IncomingMessage, response: ServerResponse):
   const target = pathOf(site, request.url ?? '');
   if ('refused' in target) return answerPlain(exchange, target.refused);
   const { path } = target;
-  const resource = site.resources.find(path);
-  const form = resource?.best(acceptedEncodings(request.headers['accept-encoding']));
-  if (resource && form?.body) {
-    site.resources.keep(resource);
-    void answerResource(exchange, resource, form);
-    return;
-  }
   serve(site, exchange, path).catch(() => fail(exchange));
 }
 
@@ -111,7 +104,6 @@ function withQuery({ edition }: Site, path: string, url: string): string {
   return own !== null && edition.find(own) !== null ? own : path;
 }
 
-/** What is not in memory. */
 async function serve(site: Site, exchange: Exchange, path: string): Promise<void> {
   const resource = site.resources.find(path) ?? (await findHeadFile(site.edition, path));
   if (resource === null) return serveMissing(site, exchange, path);
@@ -128,7 +120,7 @@ async function serve(site: Site, exchange: Exchange, path: string): Promise<void
 }
 
 async function serveResource(site: Site, exchange: Exchange, resource: Resource): Promise<void> {
-  const form = await resource.load(acceptedEncodings(exchange.request.headers['accept-encoding']));
+  const form = resource.load(acceptedEncodings(exchange.request.headers['accept-encoding']));
   if (form === null) return answerPlain(exchange, 406, ['vary', 'accept-encoding']);
   await answerResource(exchange, resource, form);
   if (resource.seen !== null) site.resources.keep(resource);
@@ -142,7 +134,7 @@ async function serveMissing(site: Site, exchange: Exchange, path: string): Promi
   if (folder) return answerMoved(exchange, `${path}/`);
   const service = /^\/[^/]+\//.exec(path)?.[0] ?? '/';
   const page = resources.find(`${service}not-found/`) ?? resources.find('/not-found/');
-  const form = await page?.load(acceptedEncodings(exchange.request.headers['accept-encoding']));
+  const form = page?.load(acceptedEncodings(exchange.request.headers['accept-encoding']));
   if (!page || !form) return answerPlain(exchange, 404);
   resources.keep(page);
   await answerMissing(exchange, form);
