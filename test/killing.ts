@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Ledger } from './ledger.ts';
 import { needs } from './needs.ts';
 import { freshDatabase } from './postgres-server.ts';
-import { makePublication, publishOver, startPicket, type Place, type Running } from './running.ts';
+import { makePublication, startPicket, type Place, type Running } from './running.ts';
 
 export const ENGINES = [
   { name: 'embedded', skip: false, place: async (home: string): Promise<Place> => ({ home, publicUrl: ADDRESS }) },
@@ -16,91 +17,74 @@ export const ENGINES = [
   },
 ] as const;
 
+export type MakePlace = (home: string) => Promise<Place>;
+
 const ADDRESS = 'https://news.example';
 /** Writers at work at once. */
 const WRITERS = 2;
 
 export interface Toll {
-  kills: number;
-  acknowledged: number;
+  readonly acknowledged: number;
   /** Those that the kill left without an answer, though readers have them. */
-  unanswered: number;
+  readonly unanswered: number;
+  /** Of the last edition. */
+  readonly addresses: number;
 }
 
-/**
- * Publishes over the API without a pause and kills the process at a random moment, so many times. After each start every
- * story that was ever acknowledged must be readable, and edition numbers must have gone up.
- */
-export async function killWhilePublishing(makePlace: (home: string) => Promise<Place>, kills: number): Promise<Toll> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'picket-killed-'));
+/** Acts in a temporary folder, which goes afterwards. */
+export async function inFolder<T>(name: string, act: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await realpath(await mkdtemp(path.join(os.tmpdir(), `picket-${name}-`)));
   try {
-    const place = await makePlace(path.join(folder, 'home'));
-    const token = makePublication(place);
-    const acknowledged: string[] = [];
-    const seqs = [await seqOf(place)];
-    for (let round = 1; round <= kills; round += 1) {
-      const running = await startPicket(place);
-      await assertReadable(running, acknowledged);
-      seqs.push(await seqOf(place));
-      const writers = Array.from({ length: WRITERS }, (_, hand) =>
-        publishUntilKilled(running, token, { name: `${round}-${hand}`, acknowledged }),
-      );
-      await sleep(300 + Math.random() * 1500);
-      await running.end('SIGKILL');
-      await Promise.all(writers);
-      seqs.push(await seqOf(place));
-    }
-    const running = await startPicket(place);
-    await assertReadable(running, acknowledged);
-    assert.deepEqual(
-      seqs,
-      seqs.toSorted((a, b) => a - b),
-      'edition numbers only go up',
-    );
-    const public_ = (await textOf(running, '/kk/sitemap-' + monthNow() + '.xml')).match(/<loc>/g)?.length ?? 0;
-    assert.equal(await running.end('SIGTERM'), 0);
-    return { kills, acknowledged: acknowledged.length, unanswered: public_ - acknowledged.length };
+    return await act(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function publishUntilKilled(
-  { newsroom, child }: Running,
+/** Publishes over the API without a pause and kills the process at a random moment, so many times. */
+export async function killWhilePublishing(makePlace: MakePlace, kills: number): Promise<Toll & { kills: number }> {
+  return await inFolder('killed', async (folder) => {
+    const place = await makePlace(path.join(folder, 'home'));
+    const token = makePublication(place);
+    const ledger = new Ledger();
+    for (let round = 1; round <= kills; round += 1) await publishAndKill(place, token, { ledger, round });
+    return { kills, ...(await reckon(place, ledger)) };
+  });
+}
+
+/** The last start: it must have kept all of the ledger, and end when it is told to. */
+export async function reckon(place: Place, ledger: Ledger): Promise<Toll> {
+  return await whileRunning(place, async (running) => {
+    const addresses = await ledger.assertKept(running, place);
+    const unanswered = await ledger.unanswered(running);
+    assert.equal(await running.end('SIGTERM'), 0);
+    return { acknowledged: ledger.acknowledged.length, unanswered, addresses };
+  });
+}
+
+/** One start, which must have kept all of the ledger, with writers at work until it is killed. */
+export async function publishAndKill(
+  place: Place,
   token: string,
-  { name, acknowledged }: { name: string; acknowledged: string[] },
+  { ledger, round }: { ledger: Ledger; round: number },
 ): Promise<void> {
-  for (let number = 1; ; number += 1) {
-    try {
-      acknowledged.push(await publishOver(newsroom, token, `Хабар ${name}-${number}`));
-    } catch (error) {
-      // A connection that broke off; anything the newsroom said is a fault.
-      if (child.killed && !(error instanceof Error && /: \d{3} /.test(error.message))) return;
-      throw error;
-    }
+  await whileRunning(place, async (running) => {
+    await ledger.assertKept(running, place);
+    const writers = Array.from({ length: WRITERS }, (_, hand) =>
+      ledger.publishUntilKilled(running, token, `${round}-${hand}`),
+    );
+    await sleep(300 + Math.random() * 1500);
+    await running.end('SIGKILL');
+    await Promise.all(writers);
+  });
+}
+
+/** Acts while Picket runs. Whatever becomes of it, the process has ended afterwards. */
+export async function whileRunning<T>(place: Place, act: (running: Running) => Promise<T>): Promise<T> {
+  const running = await startPicket(place);
+  try {
+    return await act(running);
+  } finally {
+    if (running.child.exitCode === null && running.child.signalCode === null) await running.end('SIGKILL');
   }
-}
-
-async function assertReadable(running: Running, paths: readonly string[]): Promise<void> {
-  for (const at of paths) assert.match(await textOf(running, at), /Мәтін\./);
-  const newest = paths.slice(-1);
-  for (const place of ['/kk/', '/kk/feed.xml', '/kk/feed.json', '/kk/atom.xml']) {
-    const page = await textOf(running, place);
-    for (const at of newest) assert.ok(page.includes(at), `${place} lacks ${at}`);
-  }
-}
-
-async function textOf({ site }: Running, at: string): Promise<string> {
-  const response = await fetch(site + at);
-  assert.equal(response.status, 200, at);
-  return await response.text();
-}
-
-async function seqOf({ home }: Place): Promise<number> {
-  const head = JSON.parse(await readFile(path.join(home, 'edition/head.json'), 'utf8')) as { seq: number };
-  return head.seq;
-}
-
-function monthNow(): string {
-  return new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Almaty', year: 'numeric', month: '2-digit' }).format();
 }

@@ -1,0 +1,85 @@
+/** What a newsroom was told is done: kept through whatever ends its process, and held against it afterwards. */
+import assert from 'node:assert/strict';
+import { PUBLICATION, type Place, type Running } from './running.ts';
+import { assertWholeSite, headOf } from './whole-site.ts';
+
+interface Acknowledged {
+  readonly path: string;
+  readonly seq: number;
+  readonly digest: string;
+}
+
+/** The text of every story that is published here. */
+const TEXT = 'Мәтін.';
+
+export class Ledger {
+  readonly acknowledged: Acknowledged[] = [];
+  #seq = 0;
+
+  /** Publishes story after story until the process is killed. @throws Error with whatever else the newsroom said. */
+  async publishUntilKilled({ newsroom, child }: Running, token: string, name: string): Promise<void> {
+    for (let number = 1; ; number += 1) {
+      try {
+        this.acknowledged.push(await publishOver(newsroom, token, `Хабар ${name}-${number}`));
+      } catch (error) {
+        // A connection that broke off; anything the newsroom said is a fault.
+        if (child.killed && !(error instanceof Refused)) return;
+        throw error;
+      }
+    }
+  }
+
+  /**
+   * Every story that was ever acknowledged can be read, the newest on the front and in the feeds; every address of the
+   * edition answers; and no number was given twice.
+   * @returns how many addresses the edition has
+   */
+  async assertKept({ site }: Running, { home }: Place): Promise<number> {
+    const head = await headOf(home);
+    const last = Math.max(this.#seq, ...this.acknowledged.map(({ seq }) => seq));
+    assert.ok(head.seq >= last, `edition ${head.seq} after ${last}`);
+    for (const { seq, digest } of this.acknowledged) if (seq === head.seq) assert.equal(head.digest, digest, `${seq}`);
+    this.#seq = head.seq;
+    for (const { path } of this.acknowledged) assert.ok((await textOf(site + path)).includes(TEXT), path);
+    const newest = this.acknowledged.at(-1);
+    for (const place of newest === undefined ? [] : ['/kk/', '/kk/feed.xml', '/kk/feed.json', '/kk/atom.xml']) {
+      assert.ok((await textOf(site + place)).includes(newest?.path ?? ''), `${place} lacks ${newest?.path}`);
+    }
+    return await assertWholeSite({ site, home });
+  }
+
+  /** Stories that readers have though nobody was told: the end came between the two. */
+  async unanswered({ site }: Running): Promise<number> {
+    const zone = PUBLICATION.services[0]?.timeZone;
+    const month = new Intl.DateTimeFormat('sv', { timeZone: zone, year: 'numeric', month: '2-digit' }).format();
+    const listed = (await textOf(`${site}/kk/sitemap-${month}.xml`)).match(/<loc>/g)?.length ?? 0;
+    return listed - this.acknowledged.length;
+  }
+}
+
+class Refused extends Error {}
+
+async function publishOver(newsroom: string, token: string, headline: string): Promise<Acknowledged> {
+  const ask = async (at: string, json: unknown): Promise<unknown> => {
+    const response = await fetch(newsroom + at, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(json),
+    });
+    if (!response.ok) throw new Refused(`${at}: ${response.status} ${await response.text()}`);
+    return await response.json();
+  };
+  const story = { service: 'kk', headline, body: { html: `<p>${TEXT}</p>` }, topics: ['Қоғам'] };
+  const { id } = (await ask('/api/stories', story)) as { id: string };
+  const { url, edition } = (await ask(`/api/stories/${id}/publish`, {})) as {
+    url: string;
+    edition: { seq: number; digest: string };
+  };
+  return { path: new URL(url).pathname, ...edition };
+}
+
+async function textOf(address: string): Promise<string> {
+  const response = await fetch(address);
+  assert.equal(response.status, 200, address);
+  return await response.text();
+}

@@ -1,0 +1,72 @@
+/** The site as a stranger checks it: from the head down the tree to every address, over HTTP. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { sha256 } from '../src/blobs/sha256.ts';
+import type { Bytes } from '../src/base/bytes.ts';
+import type { Digest } from '../src/base/digest.ts';
+import { readHead, type Head } from '../src/edition/head.ts';
+import { inParallel } from '../src/edition/in-parallel.ts';
+import type { Entry } from '../src/edition/verify/entry.ts';
+import { childrenOf, decodeLeaf, LEVELS } from '../src/edition/verify/node.ts';
+
+interface Place {
+  readonly site: string;
+  readonly home: string;
+}
+
+/** The head that a home has on its disk. */
+export async function headOf(home: string): Promise<Head> {
+  return readHead(await readFile(path.join(home, 'edition/head.json')), sha256);
+}
+
+/**
+ * Reads every address that the edition names, and fails where one does not answer with the bytes of its digest. What is
+ * published meanwhile is looked at then. @returns how many addresses there are
+ */
+export async function assertWholeSite({ site, home }: Place): Promise<number> {
+  for (;;) {
+    const head = await headOf(home);
+    try {
+      const entries = await entriesOver(site, head.root);
+      await inParallel(entries, 16, (entry) => assertAnswered(site, entry));
+      return entries.length;
+    } catch (error) {
+      if (isDeepStrictEqual(await headOf(home), head)) throw error;
+    }
+  }
+}
+
+async function entriesOver(site: string, root: Digest): Promise<Entry[]> {
+  let row = new Set([root]);
+  const entries: Entry[] = [];
+  for (let level = 0; level <= LEVELS; level += 1) {
+    const next = new Set<Digest>();
+    await inParallel(row, 16, async (digest) => {
+      const node = await bytesOf(`${site}/t/${digest.slice(0, 2)}/${digest}`, digest);
+      if (level === LEVELS) entries.push(...decodeLeaf(node));
+      else for (const child of childrenOf(node)) next.add(child);
+    });
+    row = next;
+  }
+  return entries;
+}
+
+async function bytesOf(address: string, digest: Digest): Promise<Bytes> {
+  const response = await fetch(address);
+  assert.equal(response.status, 200, address);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  assert.equal(sha256(bytes), digest, address);
+  return bytes;
+}
+
+async function assertAnswered(site: string, { path: at, digest, type }: Entry): Promise<void> {
+  const status = { gone: 410, redirect: 301 }[type] ?? 200;
+  const response = await fetch(site + encodeURI(at), { redirect: 'manual' });
+  assert.equal(response.status, status, at);
+  if (status === 301) {
+    await response.arrayBuffer();
+    await bytesOf(`${site}/o/${digest.slice(0, 2)}/${digest}`, digest);
+  } else assert.equal(sha256(new Uint8Array(await response.arrayBuffer())), digest, at);
+}
