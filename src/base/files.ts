@@ -17,18 +17,41 @@ export async function syncFolder(folder: string): Promise<void> {
   await sync(folder);
 }
 
+/** Folders whose names are on the disk, or on the way there, since this process began. */
+const lasting = new Map<string, Promise<void>>();
+
+/**
+ * Makes a folder, and those above it, so that its name lasts through a power cut: a synced file in a folder whose own
+ * name was never synced is lost with it.
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true });
+  const known = first === undefined ? lasting.get(folder) : undefined;
+  // One that is there may be left by a process that was killed before it synced the name.
+  const synced = known ?? syncNames(folder, first ?? folder);
+  lasting.set(folder, synced);
+  await synced.catch((error: unknown) => {
+    lasting.delete(folder);
+    throw error;
+  });
+}
+
+/** From the name of a folder up to that of the first one that was made. */
+async function syncNames(folder: string, first: string): Promise<void> {
+  const above = path.dirname(folder);
+  await syncFolder(above);
+  if (path.resolve(folder) !== path.resolve(first) && above !== folder) await syncNames(above, first);
+}
+
 /**
  * Writes a file so that a reader, a crash or a full disk sees the old bytes or the new ones, never a part.
  * When it returns, the bytes and the name are on the disk. On an error the old file stands and no temporary file is left.
  */
 export async function writeWhole(file: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
   const folder = path.dirname(file);
-  const made = await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await writeAndRename(file, bytes, { mode, before: (handle) => handle.sync() });
   await syncFolder(folder);
-  if (made === undefined) return;
-  // The names of folders that were made for it last too.
-  for (let at = folder; at !== path.dirname(made); at = path.dirname(at)) await syncFolder(path.dirname(at));
 }
 
 /**

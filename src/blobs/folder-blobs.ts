@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Bytes } from '../base/bytes.ts';
 import { isDigest, type Digest } from '../base/digest.ts';
-import { syncFolder, writeWhole } from '../base/files.ts';
+import { makeFolder, syncFolder, writeWhole } from '../base/files.ts';
 import { DamagedBlob, type Blobs, type Incoming } from './blobs.ts';
 import { sha256, sha256OfFile } from './sha256.ts';
 
@@ -49,7 +49,7 @@ export class FolderBlobs implements Blobs {
   async receive(): Promise<Incoming> {
     // Where the sweep looks for what a crash left.
     const shelf = path.join(this.folder, '00');
-    await mkdir(shelf, { recursive: true });
+    await makeFolder(shelf);
     const file = path.join(shelf, `.incoming.${randomUUID()}`);
     await (await open(file, 'wx', this.#mode)).close();
     return {
@@ -66,7 +66,7 @@ export class FolderBlobs implements Blobs {
     await handle.sync();
     const { size: length } = await handle.stat();
     const folder = path.dirname(this.path(digest));
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await rename(file, this.path(digest));
     await syncFolder(folder);
     return { digest, length };
