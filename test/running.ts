@@ -27,7 +27,7 @@ export interface Place {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-function environmentOf({ home, databaseUrl, publicUrl, environment }: Place): NodeJS.ProcessEnv {
+export function environmentOf({ home, databaseUrl, publicUrl, environment }: Place): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
     PICKET_HOME: home,
