@@ -1,8 +1,8 @@
 /** What a home with so many stories takes while nobody asks for anything: time to start, and memory. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
 import type { BenchHome } from './home.ts';
 import { startOn, type Starting } from './picket.ts';
+import { residentMegabytes, treeOf } from './processes.ts';
 import { median, milliseconds, type Row } from './report.ts';
 
 const STARTS = 5;
@@ -26,18 +26,4 @@ export async function benchMemory(at: BenchHome, starting: Starting): Promise<Ro
   const whole = sizes.reduce((sum, each) => sum + each, 0);
   const note = `VmRSS ${QUIET / 1000} s after the start; each process: ${sizes.map((each) => each.toFixed(0)).join(' + ')}`;
   return [{ what: 'resident memory, idle', stories: at.count, value: `${whole.toFixed(0)} MB`, note }];
-}
-
-/** A process and all that it began, itself first. */
-function treeOf(pid: number): number[] {
-  const tasks = readdirSync(`/proc/${pid}/task`);
-  const children = tasks.flatMap(
-    (task) => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').match(/\d+/g) ?? [],
-  );
-  return [pid, ...children.flatMap((child) => treeOf(Number(child)))];
-}
-
-function residentMegabytes(pid: number): number {
-  const [, kibibytes = '0'] = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return (Number(kibibytes) * 1024) / 1e6;
 }

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BenchHome } from './home.ts';
 import { startOn, type Starting } from './picket.ts';
+import { processorTime } from './processes.ts';
 import { count, median, progress, type Row } from './report.ts';
 import { exportCompressed, startBareNode, startNginx } from './servers.ts';
 import { pin } from './tools.ts';
@@ -27,33 +28,42 @@ export async function benchRead(at: BenchHome, starting: Starting): Promise<Row[
   pin(picket.pid, SERVER_CORE);
   await using nginx = await startNginx(root, SERVER_CORE);
   await using bare = await startBareNode(root, paths, SERVER_CORE);
-  const sites = { picket: picket.site, nginx: nginx.url, 'node:http': bare.url };
+  const sites = { picket: { pid: picket.pid, url: picket.site }, nginx, 'node:http': bare };
   return rowsOf(at, await inTurns(sites, paths));
 }
 
-type Sites = Readonly<Record<'picket' | 'nginx' | 'node:http', string>>;
+type Sites = Readonly<Record<string, { readonly pid: number; readonly url: string }>>;
+
+interface Round extends LoadResult {
+  /** Microseconds that the server computed for one answer. */
+  readonly computed: number;
+}
 
 /** All in one run, one after the other and again: what else the machine does falls on each of them alike. */
-async function inTurns(sites: Sites, paths: string): Promise<Map<string, LoadResult[]>> {
-  const results = new Map<string, LoadResult[]>(Object.keys(sites).map((name) => [name, []]));
+async function inTurns(sites: Sites, paths: string): Promise<Map<string, Round[]>> {
+  const results = new Map<string, Round[]>(Object.keys(sites).map((name) => [name, []]));
   for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const [name, site] of Object.entries(sites)) {
+    for (const [name, { pid, url }] of Object.entries(sites)) {
       const seconds = round === 0 ? WARMING : SECONDS;
-      const result = await load({ site, paths, connections: CONNECTIONS, seconds, core: READERS_CORE }).ended;
+      const before = processorTime(pid);
+      const given = { site: url, paths, connections: CONNECTIONS, seconds, core: READERS_CORE };
+      const result = await load(given).ended;
+      const computed = ((processorTime(pid) - before) * 1000) / (result.perSecond * seconds);
       progress(`${name}: ${count(result.perSecond)}/s`);
       if (result.failures > 0) throw new Error(`${name} failed ${result.failures} of its readers`);
-      if (round > 0) results.get(name)?.push(result);
+      if (round > 0) results.get(name)?.push({ ...result, computed });
     }
   }
   return results;
 }
 
-function rowsOf({ count: stories }: BenchHome, results: Map<string, LoadResult[]>): Row[] {
+function rowsOf({ count: stories }: BenchHome, results: Map<string, Round[]>): Row[] {
   const speed = (name: string): number => median((results.get(name) ?? []).map(({ perSecond }) => perSecond));
   const rows = [...results].map(([name, rounds]): Row => {
     const p99 = (median(rounds.map((round) => round.p99)) / 1000).toFixed(1);
+    const computed = median(rounds.map((round) => round.computed)).toFixed(1);
     const bytes = count(median(rounds.map(({ bytesEach }) => bytesEach)));
-    const note = `median of ${ROUNDS} rounds of ${SECONDS} s; p99 ${p99} ms; ${bytes} B an answer with its headers`;
+    const note = `median of ${ROUNDS} rounds of ${SECONDS} s; p99 ${p99} ms; ${computed} µs of processor and ${bytes} B an answer`;
     return { what: `random stories, one core: ${name}`, stories, value: `${count(speed(name))}/s`, note };
   });
   const ratios = ['nginx', 'node:http'].map((peer): Row => {

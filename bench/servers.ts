@@ -11,6 +11,7 @@ import { freePort } from '../test/web-servers.ts';
 import { onCore, toolPath } from './tools.ts';
 
 export interface Server extends AsyncDisposable {
+  readonly pid: number;
   readonly url: string;
 }
 
@@ -88,6 +89,7 @@ async function start(command: readonly string[], core: number, port: number): Pr
     await after(100);
   }
   return {
+    pid: child.pid ?? 0,
     url,
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM');
