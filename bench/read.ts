@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BenchHome } from './home.ts';
+import { getBytes } from './get-bytes.ts';
 import { startOn, type Starting } from './picket.ts';
 import { processorTime } from './processes.ts';
 import { count, median, progress, type Row } from './report.ts';
@@ -14,6 +15,9 @@ const SECONDS = 5;
 const CONNECTIONS = 64;
 /** Before what counts: caches are full then, and code is compiled. */
 const WARMING = 4;
+
+/** Of stories that are compared before. */
+const SAMPLE = 50;
 
 const SERVER_CORE = 0;
 const READERS_CORE = 1;
@@ -29,6 +33,7 @@ export async function benchRead(at: BenchHome, starting: Starting): Promise<Row[
   await using nginx = await startNginx(root, SERVER_CORE);
   await using bare = await startBareNode(root, paths, SERVER_CORE);
   const sites = { picket: { pid: picket.pid, url: picket.site }, nginx, 'node:http': bare };
+  await refuseDifferences(sites, stories.slice(0, SAMPLE));
   return rowsOf(at, await inTurns(sites, paths));
 }
 
@@ -37,6 +42,15 @@ type Sites = Readonly<Record<string, { readonly pid: number; readonly url: strin
 interface Round extends LoadResult {
   /** Microseconds that the server computed for one answer. */
   readonly computed: number;
+}
+
+/** A redirect or an answer without encoding would be quick, and wrk would not mind. */
+async function refuseDifferences(sites: Sites, paths: readonly string[]): Promise<void> {
+  for (const at of paths) {
+    const answers = await Promise.all(Object.values(sites).map(({ url }) => getBytes(url + at, 'gzip')));
+    if (answers.some(({ bytes }) => !answers[0]?.bytes.equals(bytes)))
+      throw new Error(`${at} is not the same everywhere`);
+  }
 }
 
 /** All in one run, one after the other and again: what else the machine does falls on each of them alike. */

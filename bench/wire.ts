@@ -1,9 +1,8 @@
 /** What a reader's line carries for a story of 900 words, read off the bytes and not off a browser. */
-import http from 'node:http';
-import { buffer } from 'node:stream/consumers';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { ORIGIN } from './content.ts';
 import type { BenchHome } from './home.ts';
+import { getBytes } from './get-bytes.ts';
 import { startOn, type Starting } from './picket.ts';
 import { count, median, type Row } from './report.ts';
 
@@ -16,7 +15,7 @@ export async function benchWire(at: BenchHome, starting: Starting): Promise<Row[
   const rows: Row[] = [];
   for (const encoding of ['br', 'gzip']) {
     const sizes = [];
-    for (const path of paths) sizes.push((await get(newsroom.site + path, encoding)).bytes.length);
+    for (const path of paths) sizes.push((await getBytes(newsroom.site + path, encoding)).bytes.length);
     const note = `HTML with its CSS, median of ${sizes.length} stories; ${count(Math.min(...sizes))} to ${count(Math.max(...sizes))}`;
     rows.push({
       what: `a story on the wire, ${encoding}`,
@@ -25,21 +24,13 @@ export async function benchWire(at: BenchHome, starting: Starting): Promise<Row[
       note,
     });
   }
-  const { bytes, cookies } = await get(newsroom.site + (paths.at(-1) ?? ''), 'identity');
+  const { bytes, cookies } = await getBytes(newsroom.site + (paths.at(-1) ?? ''), 'identity');
   const loads = loadsOf(parse(bytes.toString()));
   const blocking = loads.filter(({ blocks }) => blocks).length + 1;
   const foreign = loads.filter(({ url }) => !url.startsWith(`${ORIGIN}/`)).length;
   const value = `${blocking}, ${foreign}, ${cookies}`;
   const note = `read from the HTML: itself and what it waits for; it names ${loads.length} more to load, pictures in each form counted`;
   return [...rows, { what: 'requests to first paint, third parties, cookies', stories: at.count, value, note }];
-}
-
-async function get(url: string, encoding: string): Promise<{ bytes: Buffer; cookies: number }> {
-  const response = await new Promise<http.IncomingMessage>((resolve, reject) =>
-    http.get(url, { headers: { 'accept-encoding': encoding }, agent: false }, resolve).once('error', reject),
-  );
-  if (response.statusCode !== 200) throw new Error(`${url}: ${response.statusCode}`);
-  return { bytes: await buffer(response), cookies: response.headers['set-cookie']?.length ?? 0 };
 }
 
 interface LoadedUrl {
