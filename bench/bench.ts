@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- [--stories 1000,10000] [--only wire,start,memory,read,publish,press] [--keep DIR] [--no-refresh]
- * [--no-write] [--node-options OPTIONS]`: seeds homes, measures, prints a table and writes it into bench/RESULTS.md.
+ * [--no-write] [--node-options=OPTIONS]`: seeds homes, measures, prints a table and writes it into bench/RESULTS.md.
  * bench/README.md says what each line is.
  */
 import path from 'node:path';
