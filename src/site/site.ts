@@ -20,7 +20,7 @@ export interface SiteOptions {
   readonly limits?: Limits;
 }
 
-const MEMORY = 32 * 1024 * 1024;
+const MEMORY = 64 * 1024 * 1024;
 
 interface Site {
   readonly edition: ServedEdition;
