@@ -85,6 +85,10 @@ const calls: readonly (readonly [code: number, pattern: RegExp, ...args: string[
   [1, /^picket: there is nothing at nowhere\n$/, 'import', 'markdown', 'nowhere', '--service', 'en'],
   [0, /^imported 0, skipped 2, failed 0\n/, 'import', 'markdown', 'stories', '--service', 'en', '--publish'],
   [1, /is there already and is not an empty folder\n$/, 'export', 'folder', 'full'],
+  [2, /^picket: which edition\? See picket edition list\nusage: /, 'edition', 'back'],
+  [2, /^picket: “one” is no number of an edition\n/, 'edition', 'back', 'one'],
+  [2, /^picket: edition takes one act/, 'edition', 'list', '7'],
+  [1, /^picket: There is no edition 99999 to step back to/, 'edition', 'back', '99999'],
   [1, /^picket: this home is not empty/, 'restore', 'home.json'],
 ];
 
@@ -147,3 +151,15 @@ async function digestAt(address: string): Promise<string> {
   await using program = await openProgram(readConfiguration({ PICKET_HOME: place.home, PUBLIC_URL: ADDRESS }));
   return program.edition.find(address)?.digest ?? '';
 }
+
+test('an earlier edition is listed, given back, and left again', () => {
+  const listed = picket(place, 'edition', 'list');
+  assertSaid(listed, 0, /^\d+ {2}\d{4}-\d\d-\d\dT[\d:.]+Z {2}current\n(\d+ {2}[\dT:.Z-]+\n)+$/);
+  const earlier = /\n(\d+) /.exec(listed.out)?.[1] ?? assert.fail();
+  assertSaid(
+    picket(place, 'edition', 'back', earlier),
+    0,
+    new RegExp(`^edition \\d+ holds what edition ${earlier} held`),
+  );
+  assertSaid(picket(place, 'edition', 'press'), 0, /^edition \d+ is what the store holds\n$/);
+});

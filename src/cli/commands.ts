@@ -1,6 +1,7 @@
 import { backup } from './backup.ts';
 import type { StoreCommand } from './command.ts';
 import { doctor } from './doctor.ts';
+import { edition } from './edition.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { init } from './init.ts';
@@ -15,5 +16,6 @@ export const commands: Readonly<Record<string, StoreCommand>> = {
   export: exportCommand,
   backup,
   restore,
+  edition,
   doctor,
 };

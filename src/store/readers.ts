@@ -11,6 +11,7 @@ import { PublicationReader } from './publication-reader.ts';
 import { PublishedReader } from './published-reader.ts';
 import { RecordingsReader } from './recordings-reader.ts';
 import { StoriesReader } from './stories-reader.ts';
+import { TakenBackReader } from './taken-back-reader.ts';
 import type { Database } from './tables.ts';
 
 export interface Readers {
@@ -30,6 +31,7 @@ export interface Readers {
   readonly jobs: JobsReader;
   readonly cards: CardsReader;
   readonly imports: ImportsReader;
+  readonly takenBack: TakenBackReader;
 }
 
 export function readersOf(db: Database): Readers {
@@ -47,5 +49,6 @@ export function readersOf(db: Database): Readers {
     jobs: new JobsReader(db),
     cards: new CardsReader(db),
     imports: new ImportsReader(db),
+    takenBack: new TakenBackReader(db),
   };
 }

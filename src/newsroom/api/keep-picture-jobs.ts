@@ -1,5 +1,6 @@
 import { MINUTE } from '../../base/clock.ts';
 import { PictureProcess } from '../../media/picture-process.ts';
+import { editionJobs, queueCollection } from './edition-jobs.ts';
 import { keepJobs } from './jobs.ts';
 import type { Newsroom } from './newsroom.ts';
 import { pictureJobs, queueSurvey } from './picture-jobs.ts';
@@ -9,7 +10,10 @@ const NICENESS = 10;
 /** On a busy machine what stands behind everything takes its time. */
 const LONGEST = 5 * MINUTE;
 
-/** Draws by and by what pages want, in a process of its own, until the signal ends it; begins with what a run before left. */
+/**
+ * Draws by and by what pages want, in a process of its own, and keeps the edition in order, until the signal ends it; begins
+ * with what a run before left.
+ */
 export async function keepPictureJobs(
   newsroom: Newsroom,
   running: { signal: AbortSignal; onFault: (error: unknown) => void },
@@ -18,5 +22,7 @@ export async function keepPictureJobs(
   // A picture at work is let go: it is drawn at the next start.
   running.signal.addEventListener('abort', () => void process[Symbol.asyncDispose]());
   await queueSurvey(newsroom);
-  await keepJobs(newsroom, pictureJobs({ newsroom, process }), running);
+  await queueCollection(newsroom, newsroom.clock());
+  // What a reader will see goes first.
+  await keepJobs(newsroom, { ...pictureJobs({ newsroom, process }), ...editionJobs(newsroom) }, running);
 }
