@@ -1,8 +1,9 @@
 /** The editions that are kept: taken by age, and given to readers again. */
 import assert from 'node:assert/strict';
+import { stat } from 'node:fs/promises';
 import { test } from 'node:test';
 import { commandLine, type Actor } from '../src/newsroom/api/actor.ts';
-import { editionJobs, queueCollection } from '../src/newsroom/api/edition-jobs.ts';
+import { editionJobs, queueCollection, queueFirstCompression } from '../src/newsroom/api/edition-jobs.ts';
 import { runJobs } from '../src/newsroom/api/jobs.ts';
 import { unpublishStory, withdrawStory } from '../src/newsroom/api/publishing.ts';
 import { listEditions, pressAgain, stepBack } from '../src/newsroom/api/stepping-back.ts';
@@ -95,4 +96,23 @@ test('what is too old is collected every day', async () => {
   assert.deepEqual(await edition.check(), []);
   const due = await store.read.jobs.nextDue(['collect']);
   assert.equal(due?.getTime(), clock.read().getTime() + 24 * 60 * 60 * 1000);
+});
+
+test('fronts and the stories of the last thirty days are compressed again behind the publishes', async () => {
+  const clock = new TestClock('2026-06-20T08:00:00Z');
+  await using program = await openTestHome({ clock: clock.read });
+  const { newsroom, edition } = program;
+  const { path } = await published(program, { slug: 'one' });
+  const size = async (address: string): Promise<number> =>
+    (await stat(edition.objectFile(edition.find(address)?.digest ?? assert.fail(), 'br'))).size;
+  const before = { front: await size('/kk/'), story: await size(path) };
+  await queueFirstCompression(newsroom);
+  const running = { signal: new AbortController().signal, onFault: (error: unknown) => assert.fail(String(error)) };
+  await runJobs(newsroom, editionJobs(newsroom), running);
+  assert.equal(await size(path), before.story);
+  clock.passHours(1);
+  await runJobs(newsroom, editionJobs(newsroom), running);
+  assert.ok((await size('/kk/')) < before.front);
+  assert.ok((await size(path)) < before.story);
+  assert.deepEqual(await edition.check(), []);
 });

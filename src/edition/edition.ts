@@ -59,6 +59,8 @@ export interface Edition extends ServedEdition {
    * One at a time: asked for while it runs, the same.
    */
   collect(now: Date): Promise<Collected>;
+  /** Compresses what stands at these paths as well as it goes (recompress.ts). How many objects it were. */
+  recompress(paths: Iterable<string>): Promise<number>;
   /** Those that can be stepped back to, newest first, the current one before them. */
   editions(): Promise<readonly Head[]>;
   /**

@@ -130,6 +130,29 @@ test('what failed or was discarded leaves what earlier editions have', async (t)
   assert.deepEqual(await filesIn(folder), before);
 });
 
+test('what is compressed again is smaller, the same, and passed over the next time', async (t) => {
+  const folder = await folderFor(t);
+  const edition = await openEdition(folder);
+  const words = Array.from({ length: 4000 }, (_, place) => (place * place * 7919) % 997).join(' ');
+  await edition.publish({
+    at: new Date(start),
+    put: [output(1, words), output(2, words.slice(1)), output(3, 'short')],
+  });
+  const { digest } = edition.find('/kk/1/') ?? assert.fail();
+  const sizes = async (): Promise<number[]> =>
+    await Promise.all(
+      (['br', 'gzip'] as const).map(async (form) => (await readFile(edition.objectFile(digest, form))).length),
+    );
+  const [br = 0, gzip = 0] = await sizes();
+  const paths = ['/kk/1/', '/kk/2/', '/kk/never/'];
+  assert.equal(await edition.recompress(paths.slice(0, 1)), 1);
+  const [bestBr = 0, bestGzip = 0] = await sizes();
+  assert.ok(bestBr < br && bestGzip <= gzip, `${br} ${bestBr}, ${gzip} ${bestGzip}`);
+  assert.equal(await edition.recompress(paths), 1);
+  assert.equal(await edition.recompress(paths), 0);
+  assert.deepEqual(await edition.check(), []);
+});
+
 const names = fc.nat(12);
 const types = fc.constantFrom('text/html', 'text/html', 'text/html', 'redirect', 'gone');
 const change = fc.record({ name: names, text: fc.option(fc.nat(5).map(String)), type: types });

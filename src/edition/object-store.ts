@@ -1,13 +1,16 @@
 import { constants } from 'node:fs';
-import { access, chmod, copyFile, readFile, rm } from 'node:fs/promises';
+import { access, chmod, copyFile, readFile, rm, stat } from 'node:fs/promises';
 import type { Bytes } from '../base/bytes.ts';
 import type { Digest } from '../base/digest.ts';
 import { FolderBlobs, type WriteFile } from '../blobs/folder-blobs.ts';
-import { sha256OfFile } from '../blobs/sha256.ts';
+import { sha256, sha256OfFile } from '../blobs/sha256.ts';
 import type { FileBody } from '../story/output.ts';
 import type { Arrival, Batch } from './batch.ts';
-import { encode, encodes, isCompressible, SUFFIX, type Encoding, type Form } from './encodings.ts';
+import { BEST, encode, encodes, isCompressible, LEAST, SUFFIX, type Encoding, type Form } from './encodings.ts';
 import { inParallel } from './in-parallel.ts';
+import type { Entry } from './verify/entry.ts';
+
+const BEST_MODE = 0o444;
 
 /** The objects of editions on disk, with their encoded forms beside them (`<digest>.br`, `<digest>.gz`). */
 export class ObjectStore {
@@ -72,6 +75,25 @@ export class ObjectStore {
   /** Where it is in every encoding, or would be. */
   files(digest: Digest): string[] {
     return Object.values(SUFFIX).map((suffix) => this.#blobs.path(digest) + suffix);
+  }
+
+  /** Whether nothing is left to gain: it has no encoded forms, or `compress` made them. */
+  async isBest({ digest, type, length }: Entry): Promise<boolean> {
+    if (!isCompressible(type) || length < LEAST) return true;
+    const form = await stat(this.file(digest, 'br')).catch(() => null);
+    return form === null || (form.mode & 0o222) === 0;
+  }
+
+  /** Replaces the encoded forms by smaller ones. That they are the best is written in their mode: nobody may write them. */
+  async compress({ digest }: Entry): Promise<void> {
+    const bytes = await this.#read(digest, 'identity');
+    if (bytes === null || sha256(bytes) !== digest) return;
+    // Brotli's last: its mode says that both are done. A greater effort of gzip's is not always the smaller form.
+    for (const { encoding, bytes: form } of (await encode(bytes, BEST)).toReversed()) {
+      const before = await this.#read(digest, encoding);
+      const smaller = before !== null && before.length <= form.length ? before : form;
+      await this.#write(this.file(digest, encoding), smaller, BEST_MODE);
+    }
   }
 
   /** Whether the bytes are there and are the digest's, and what stands beside them decodes to the same. */

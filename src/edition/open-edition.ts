@@ -15,6 +15,7 @@ import { NodeShelf } from './node-shelf.ts';
 import { formsOf, ObjectStore } from './object-store.ts';
 import { inParallel } from './in-parallel.ts';
 import { PublishJournal } from './publish-journal.ts';
+import { recompress } from './recompress.ts';
 import { References } from './references.ts';
 import { Stage, type Staged } from './stage.ts';
 import { changesBack, editionNumbered, isNotWhole } from './step-back.ts';
@@ -127,7 +128,7 @@ class HomeEdition implements Edition {
     return this.#alone(() => this.#publish(request));
   }
 
-  async stage(outputs: Iterable<Output> | AsyncIterable<Output>): Promise<Staged> {
+  stage(outputs: Iterable<Output> | AsyncIterable<Output>): Promise<Staged> {
     return this.#stage.add(outputs, { verify: false });
   }
 
@@ -150,6 +151,11 @@ class HomeEdition implements Edition {
     return await this.#collecting;
   }
 
+  async recompress(paths: Iterable<string>): Promise<number> {
+    const parts = { stage: this.#stage, objects: this.#objects, find: (at: string) => this.find(at) };
+    return await recompress(paths, { ...parts, quiet: () => this.#last });
+  }
+
   async editions(): Promise<readonly Head[]> {
     const found = await this.#alone(async () => ({ names: await this.#documents.names(), current: this.#head }));
     return found.current === null ? [] : editionsAmong(await this.#documents.read(found.names), found.current);
@@ -170,16 +176,10 @@ class HomeEdition implements Edition {
     const marks = new Marks();
     this.#marks = marks;
     const parts = { documents: this.#documents, nodes: this.#nodes, objects: this.#objects, stage: this.#stage };
+    const isPublished = (digest: Digest): boolean => this.#references.has(digest);
+    const alone = <T>(act: () => Promise<T>): Promise<T> => this.#alone(act);
     try {
-      return await collect(
-        { marks, now },
-        {
-          ...parts,
-          head: () => this.#head,
-          isPublished: (digest) => this.#references.has(digest),
-          alone: (act) => this.#alone(act),
-        },
-      );
+      return await collect({ marks, now }, { ...parts, isPublished, alone, head: () => this.#head });
     } finally {
       this.#marks = null;
     }

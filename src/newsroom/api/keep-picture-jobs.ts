@@ -1,6 +1,6 @@
 import { MINUTE } from '../../base/clock.ts';
 import { PictureProcess } from '../../media/picture-process.ts';
-import { editionJobs, queueCollection } from './edition-jobs.ts';
+import { editionJobs, queueCollection, queueFirstCompression } from './edition-jobs.ts';
 import { keepJobs } from './jobs.ts';
 import type { Newsroom } from './newsroom.ts';
 import { pictureJobs, queueSurvey } from './picture-jobs.ts';
@@ -23,6 +23,7 @@ export async function keepPictureJobs(
   running.signal.addEventListener('abort', () => void process[Symbol.asyncDispose]());
   await queueSurvey(newsroom);
   await queueCollection(newsroom, newsroom.clock());
+  await queueFirstCompression(newsroom);
   // What a reader will see goes first.
   await keepJobs(newsroom, { ...pictureJobs({ newsroom, process }), ...editionJobs(newsroom) }, running);
 }
