@@ -23,6 +23,7 @@ export async function run(configuration: Configuration, terminal: Terminal): Pro
   const log = pino({ base: null }, pino.destination({ dest: 2, sync: true }));
   const onFault = (error: unknown): void => log.error(error);
   await using program = await openProgram(configuration, { onFault });
+  if (program.mended !== null) terminal.progress(`picket: ${program.mended}`);
   const site = createSite({ edition: program.edition });
   const siteUrl = await listen(site, configuration.site, 'SITE_PORT');
   await using _site = { [Symbol.asyncDispose]: () => closeSite(site) };

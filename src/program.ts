@@ -5,8 +5,8 @@ import { FolderBlobs } from './blobs/folder-blobs.ts';
 import { WrongUse, type Configuration } from './configuration.ts';
 import { ownHome, type Ownership } from './control.ts';
 import type { Edition } from './edition/edition.ts';
-import { openEdition } from './edition/open-edition.ts';
 import { PictureProcess } from './media/picture-process.ts';
+import { openMendedEdition } from './newsroom/api/mended-edition.ts';
 import type { Newsroom } from './newsroom/api/newsroom.ts';
 import { isPressedByAnother, keepPressedBy, programFingerprint } from './newsroom/api/pressed-by.ts';
 import { Presser } from './newsroom/api/presser.ts';
@@ -25,6 +25,8 @@ export interface Program extends AsyncDisposable {
   readonly newsroom: Newsroom;
   /** What readers' pages run; null where it was not bundled. */
   readonly script: ReaderScript | null;
+  /** One sentence when the edition was damaged: then it was put aside, and everything is queued to be pressed anew. */
+  readonly mended: string | null;
   /** Whether the home holds no publication yet. */
   isEmpty(): Promise<boolean>;
   /** The newsroom's own address once it listens on this port; until then the configured one stands. */
@@ -63,7 +65,7 @@ export async function openProgram(
   await chmod(path.join(home, 'blobs'), 0o700);
   if (databaseUrl === null) await chmod(path.join(home, 'database'), 0o700);
   const blobs = new FolderBlobs(path.join(home, 'blobs'), { mode: 0o600 });
-  const edition = await openEdition(path.join(home, 'edition'));
+  const { edition, mended } = await openMendedEdition(home, store, clock);
   opened.defer(() => edition.settled());
   const pictures = opened.use(new PictureProcess());
   const script = await openReaderScript();
@@ -80,6 +82,7 @@ export async function openProgram(
     edition,
     newsroom,
     script,
+    mended,
     isEmpty: async () => (await store.read.publication.publication()) === null,
     listensOn: (actual) => void (port = actual),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
@@ -100,7 +103,7 @@ export async function bringUpToDate(program: Program, first: string): Promise<{ 
   // A home that was restored before its first start knows none: then it is empty.
   const kept = stored.origin === '' ? null : stored.origin;
   const origin = configuration.publicUrl ?? (url === null ? null : new URL(url).origin) ?? kept ?? first;
-  const missing = edition.head() === null || edition.head()?.digest !== (await store.read.editions.latest())?.digest;
+  const missing = edition.head() === null;
   const fingerprint = programFingerprint();
   const another = await isPressedByAnother(configuration.home, fingerprint);
   const changed = script !== null && edition.find(script.path) === null;

@@ -135,7 +135,7 @@ function countFiles(where: string): number {
   return readdirSync(where, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
 }
 
-test('doctor is content with a good home and names what is damaged', async () => {
+test('doctor is content with a good home, and mends what is damaged', async () => {
   const running = await startPicket(place);
   const story = await publishOver(running.newsroom, token, 'Зақымдалған');
   await running.end('SIGTERM');
@@ -143,8 +143,9 @@ test('doctor is content with a good home and names what is damaged', async () =>
   const digest = await digestAt(story);
   truncateSync(path.join(place.home, 'edition/o', digest.slice(0, 2), digest), 10);
   const said = picket(place, 'doctor');
-  assertSaid(said, 1, /^FAULT edition \d+ .*1 files are missing or damaged/m);
-  assert.ok(said.out.includes(story), 'the address that suffers is named');
+  assertSaid(said, 0, /^ok {4}edition \d+ .*1 files \(.*\) were missing or damaged and are made again$/m);
+  assert.ok(said.out.includes(story), 'the address that suffered is named');
+  assertSaid(picket(place, 'doctor'), 0, /^ok {4}edition \d+ of [^ ]*$/m);
 });
 
 async function digestAt(address: string): Promise<string> {

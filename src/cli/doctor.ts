@@ -1,8 +1,12 @@
 import { statfs } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import type { Damage } from '../edition/edition.ts';
+import { damagedEditions } from '../newsroom/api/mended-edition.ts';
 import type { Program } from '../program.ts';
+import { explainedDamage } from '../store/damaged-page.ts';
 import type { StoreCommand } from './command.ts';
 import { say, type Finding } from './finding.ts';
+import { mendEdition } from './mend-edition.ts';
 
 type Examination = (program: Program) => Promise<Finding>;
 
@@ -12,6 +16,7 @@ const examinations: readonly Examination[] = [
   examineQueue,
   examineJobs,
   examineEdition,
+  examineAside,
   examinePictures,
   examineRecordings,
   examineDisk,
@@ -27,14 +32,27 @@ export const doctor: StoreCommand = {
   async run(program, args, terminal) {
     parseArgs({ args: [...args], options: {} });
     let ill = 0;
-    for (const examine of examinations) ill += say(await examine(program), terminal);
+    for (const examine of examinations) ill += say(await examined(program, examine), terminal);
     return ill > 0 ? 1 : 0;
   },
 };
 
+/** What cannot be looked at because the database is damaged does not keep the rest from being looked at. */
+async function examined(program: Program, examine: Examination): Promise<Finding> {
+  try {
+    return await examine(program);
+  } catch (error) {
+    const advice = explainedDamage(error);
+    if (advice === null) throw error;
+    return { what: 'the store', advice };
+  }
+}
+
 async function examineStore({ store }: Program): Promise<Finding> {
   const stories = await store.read.stories.list({ limit: 1 });
   const accounts = await store.read.accounts.accounts();
+  // Every row once: a page of the database that cannot be read is found here, not by whoever needs it.
+  for await (const { table } of store.dump()) void table;
   const what = `the store answers (${store.engine}); ${stories.length === 0 ? 'no story yet' : 'there are stories'}`;
   const advice = accounts.length === 0 ? 'nobody can sign in yet: open the link that picket start prints' : null;
   return { what, advice };
@@ -44,7 +62,9 @@ async function examineQueue({ store, newsroom }: Program): Promise<Finding> {
   const before = await store.read.editions.pending();
   if (before.length === 0) return { what: 'nothing waits to be pressed', advice: null };
   await newsroom.presser.press();
-  const left = (await store.read.editions.pending()).length;
+  // Acts go on meanwhile: those that came behind are pressed by whoever did them.
+  const ids = new Set(before.map(({ id }) => id));
+  const left = (await store.read.editions.pending()).filter(({ id }) => ids.has(id)).length;
   return {
     what: `${before.length} acts waited to be pressed`,
     advice: left === 0 ? null : `${left} still wait: see the log for the reason`,
@@ -64,17 +84,27 @@ async function examineJobs({ store }: Program): Promise<Finding> {
   };
 }
 
-async function examineEdition({ edition }: Program): Promise<Finding> {
-  const head = edition.head();
+async function examineEdition(program: Program): Promise<Finding> {
+  const head = program.edition.head();
   if (head === null) return { what: 'there is no edition', advice: 'start Picket: it presses one' };
-  const damage = await edition.check();
+  const { found, left } = await mendEdition(program);
   const what = `edition ${head.seq} of ${head.at.toISOString()}`;
-  const named = damage.flatMap(({ paths }) => paths).slice(0, 5);
-  const advice =
-    damage.length === 0
-      ? null
-      : `${damage.length} files are missing or damaged (${named.join(' ')}): stop Picket, move the folder “edition” aside and start again: it is pressed anew from the store`;
-  return { what, advice };
+  if (found.length === 0) return { what, advice: null };
+  if (left.length === 0)
+    return { what: `${what}: ${named(found)} were missing or damaged and are made again`, advice: null };
+  return { what, advice: `${named(left)} are missing or damaged: restore the folder “blobs” from a backup` };
+}
+
+/** How many files, and some of the addresses that suffer. */
+function named(damage: readonly Damage[]): string {
+  const paths = damage.flatMap((each) => each.paths).slice(0, 5);
+  return [`${damage.length} files`, ...(paths.length > 0 ? [`(${paths.join(' ')})`] : [])].join(' ');
+}
+
+async function examineAside({ configuration }: Program): Promise<Finding> {
+  const kept = await damagedEditions(configuration.home);
+  if (kept.length === 0) return { what: 'no damaged edition was put aside', advice: null };
+  return { what: `damaged editions were put aside and may be deleted: ${kept.join(' ')}`, advice: null };
 }
 
 async function examinePictures({ store, newsroom }: Program): Promise<Finding> {

@@ -2,6 +2,7 @@ import { systemClock } from '../base/clock.ts';
 import { readConfiguration, WrongUse } from '../configuration.ts';
 import { run } from '../main.ts';
 import { openProgram } from '../program.ts';
+import { explainedDamage } from '../store/damaged-page.ts';
 import type { Terminal } from './command.ts';
 import { commands } from './commands.ts';
 import { doctorUrl } from './doctor-url.ts';
@@ -29,7 +30,7 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   const wrongUse = error instanceof WrongUse;
-  terminal.progress(`picket: ${error instanceof Error ? error.message : String(error)}`);
+  terminal.progress(`picket: ${explainedDamage(error) ?? (error instanceof Error ? error.message : String(error))}`);
   process.exitCode = wrongUse ? 2 : 1;
 }
 
@@ -50,6 +51,11 @@ async function main([name, ...args]: string[]): Promise<number> {
   const code = await runThroughOwner(configuration.home, command, terminal);
   if (code !== null) return code;
   await using program = await openProgram(configuration);
+  if (program.mended !== null) {
+    terminal.progress(`picket: ${program.mended}`);
+    // Whatever the command reads or adds to is whole again.
+    await program.newsroom.presser.press();
+  }
   return await runCommand(program, command, terminal);
 }
 

@@ -1,6 +1,7 @@
 import { Refusal } from '../base/refusal.ts';
 import { WrongUse } from '../configuration.ts';
 import type { Program } from '../program.ts';
+import { explainedDamage } from '../store/damaged-page.ts';
 import type { Terminal } from './command.ts';
 import { commands } from './commands.ts';
 
@@ -23,7 +24,7 @@ export async function runCommand(
       for (const { field, detail } of error.faults) terminal.progress(`  ${field}: ${detail}`);
       return 1;
     }
-    return refuse(terminal, error instanceof Error ? error.message : String(error), 1);
+    return refuse(terminal, explainedDamage(error) ?? (error instanceof Error ? error.message : String(error)), 1);
   }
 }
 
