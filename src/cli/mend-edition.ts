@@ -9,10 +9,11 @@ import { isCompressible } from '../edition/encodings.ts';
 import { makeHead } from '../edition/head.ts';
 import { ObjectStore } from '../edition/object-store.ts';
 import { updateTree } from '../edition/tree.ts';
-import { Presser } from '../newsroom/api/presser.ts';
+import { dependents } from '../newsroom/api/dependents.ts';
+import { PressRun } from '../newsroom/api/press-run.ts';
+import { settingOf } from '../newsroom/api/setting-of.ts';
 import { writeSubject } from '../newsroom/api/subject.ts';
 import type { Program } from '../program.ts';
-import type { Output } from '../story/output.ts';
 
 export interface Mending {
   readonly found: readonly Damage[];
@@ -33,7 +34,7 @@ export async function mendEdition(program: Program): Promise<Mending> {
   await mendNodes(edition, new Set(digestsOf(found, 'node')));
   await mendObjects(program, found);
   await store.transact(({ write }) => write.editions.queue(writeSubject({ kind: 'everything' }), newsroom.clock()));
-  await newsroom.presser.press();
+  await newsroom.presser.pressWhole();
   return { found, left: await edition.check() };
 }
 
@@ -63,7 +64,7 @@ async function mendNodes(edition: Edition, damaged: ReadonlySet<Digest>): Promis
 }
 
 async function mendObjects({ configuration, newsroom, store, edition, script }: Program, found: readonly Damage[]) {
-  const objects = new ObjectStore(path.join(configuration.home, 'edition/o'));
+  const objects = new ObjectStore(path.join(configuration.home, 'edition/o'), writeWhole);
   const wanted = new Set(digestsOf(found, 'object'));
   const paths = new Set(found.flatMap((damage) => damage.paths));
   for (const digest of wanted) {
@@ -74,41 +75,19 @@ async function mendObjects({ configuration, newsroom, store, edition, script }: 
     wanted.delete(digest);
   }
   if (wanted.size === 0) return;
-  const take = async (outputs: Iterable<Output> | AsyncIterable<Output> = []): Promise<void> => {
-    for await (const { type, body } of outputs) {
-      if (typeof body === 'object' && 'file' in body) continue;
-      const bytes = typeof body === 'string' ? utf8(body) : body;
-      const digest = sha256(bytes);
-      if (wanted.has(digest)) await objects.put({ digest, bytes, type, verify: true });
-    }
-  };
-  // A run of the presser that ends before anything is published.
-  const end = new Error('nothing is published');
-  const over: Partial<Edition> = {
-    find: (at) => hidden(edition.find(at), paths),
-    stage: async (outputs) => (await take(outputs), { entries: [] }),
-    publish: async ({ put }) => {
-      await take(put);
-      throw end;
-    },
-  };
-  await store.transact(({ write }) => write.editions.queue(writeSubject({ kind: 'everything' }), newsroom.clock()));
-  const presser = new Presser({ ...newsroom, edition: withOthers(edition, over), script });
-  await presser.press().catch((error: unknown) => {
-    if (error !== end) throw error;
-  });
+  const setting = await settingOf(store, newsroom.clock());
+  if (setting === null) return;
+  const at = { find: (address: string) => hidden(edition.find(address), paths) };
+  const run = new PressRun({ ...newsroom, edition: at }, { ...setting, script });
+  for await (const { type, body } of run.outputs(await dependents(store, setting, [{ kind: 'everything' }]))) {
+    if (typeof body === 'object' && 'file' in body) continue;
+    const bytes = typeof body === 'string' ? utf8(body) : body;
+    const digest = sha256(bytes);
+    if (wanted.has(digest)) await objects.put({ digest, bytes, type, verify: true });
+  }
 }
 
 /** What is text is pressed again as if it were new; a film is not read for that. */
 function hidden(entry: ReturnType<Edition['find']>, paths: ReadonlySet<string>): ReturnType<Edition['find']> {
   return entry !== null && paths.has(entry.path) && isCompressible(entry.type) ? null : entry;
-}
-
-function withOthers<T extends object>(whole: T, others: Partial<T>): T {
-  return new Proxy(whole, {
-    get(target, name) {
-      const member: unknown = Reflect.get(others, name) ?? Reflect.get(target, name);
-      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
-    },
-  });
 }

@@ -85,7 +85,7 @@ export function widest(renditions: readonly Rendition[]): string | null {
 interface At {
   readonly read: Readers;
   readonly setting: Setting;
-  readonly edition: Edition;
+  readonly edition: Pick<Edition, 'find'>;
   /** What this edition puts besides. */
   readonly put: ReadonlySet<string>;
 }

@@ -19,11 +19,11 @@ import { cardState } from './story-card.ts';
 import { readPlayed, readStoryParts, type PlayedFile, type StoryParts } from './story-parts.ts';
 import type { PlayedId, Subject } from './subject.ts';
 
-/** Where a run reads from, and what it puts into. */
+/** Where a run reads from, and what readers have. */
 export interface PressParts {
   readonly store: Store;
   readonly blobs: Blobs;
-  readonly edition: Edition;
+  readonly edition: Pick<Edition, 'find'>;
 }
 
 /** So many pages are read at once: enough to spare the store, few enough for the memory. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
-import type { PublishRequest } from '../../edition/edition.ts';
+import type { Edition, PublishRequest } from '../../edition/edition.ts';
 import type { Head } from '../../edition/head.ts';
 import type { ReaderScript } from '../../press/script.ts';
 import type { Setting } from '../../press/setting.ts';
@@ -15,6 +15,7 @@ import { isBehind, readSubject, type Subject } from './subject.ts';
 import { WholePress, type Progress } from './whole-press.ts';
 
 interface Parts extends PressParts {
+  readonly edition: Edition;
   readonly clock: Clock;
   /** Null, or left out: pages are pressed without a script. */
   readonly script?: ReaderScript | null;
@@ -92,6 +93,12 @@ export class Presser {
   failureOf(story: StoryId): Error | null {
     for (const { subject, error } of this.#failures.values()) if ('id' in subject && subject.id === story) return error;
     return null;
+  }
+
+  /** Changes the edition otherwise, while nothing is pressed into it. What is pressed behind the acts is given up until the next start. */
+  async inTurn<T>(act: () => Promise<T>): Promise<T> {
+    this.#whole?.cancel();
+    return await this.#alone(act);
   }
 
   /** Gives up pressing everything: the next start begins again. Acts under way are pressed to their end. */

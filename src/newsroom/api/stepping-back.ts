@@ -7,8 +7,8 @@ import type { Readers } from '../../store/readers.ts';
 import type { TakenBack } from '../../store/taken-back-reader.ts';
 import { requireRight, type Actor } from './actor.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
-import { pressed } from './publishing.ts';
 import { writeSubject, type PlayedId, type Standing } from './subject.ts';
+import type { Progress } from './whole-press.ts';
 
 /** The editions that can be stepped back to, newest first; the first is the current one. */
 export async function listEditions({ edition }: Newsroom, actor: Actor): Promise<readonly Head[]> {
@@ -29,7 +29,7 @@ export async function stepBack(
 ): Promise<{ seq: number; digest: string }> {
   requireRight(actor, 'edit');
   const { document: publication } = await publicationOf(newsroom);
-  const { store, edition, clock } = newsroom;
+  const { store, edition, presser, clock } = newsroom;
   const target = (await edition.editions()).find(({ seq }) => seq === to);
   const taken = await takenBack(store.read, target?.at ?? new Date(0));
   const found = new Set<TakenBack>();
@@ -38,25 +38,34 @@ export async function stepBack(
     if (story !== undefined) found.add(story);
     return story !== undefined || taken.files.has(path) || isCard(path);
   };
-  const given = (await store.read.editions.latest())?.seq ?? 0;
-  const head = await edition.stepBack({ to, without, at: clock(), seq: given + 1 });
-  await store.transact(async ({ read, write }) => {
-    if (head.seq > ((await read.editions.latest())?.seq ?? 0)) await write.editions.add(head);
-    for (const story of found) {
-      const before = await standingBefore(read, publication, story);
-      await write.editions.queue(writeSubject({ kind: 'story', id: story.id, before }), clock());
-    }
+  const head = await presser.inTurn(async () => {
+    const given = (await store.read.editions.latest())?.seq ?? 0;
+    const made = await edition.stepBack({ to, without, at: clock(), seq: given + 1 });
+    await store.transact(async ({ read, write }) => {
+      if (made.seq > given) await write.editions.add(made);
+      for (const story of found) {
+        const before = await standingBefore(read, publication, story);
+        await write.editions.queue(writeSubject({ kind: 'story', id: story.id, before }), clock());
+      }
+    });
+    return made;
   });
-  return found.size === 0 ? { seq: head.seq, digest: head.digest } : await pressed(newsroom);
+  const { seq, digest } = (await presser.press()) ?? head;
+  return { seq, digest };
 }
 
-/** The way forward again: everything as the store has it. */
-export async function pressAgain(newsroom: Newsroom, actor: Actor): Promise<{ seq: number; digest: string }> {
+/** The way forward again: everything as the store has it. `onProgress` is told how far it is. */
+export async function pressAgain(
+  newsroom: Newsroom,
+  actor: Actor,
+  onProgress?: (progress: Progress) => void,
+): Promise<{ seq: number; digest: string }> {
   requireRight(actor, 'edit');
-  await newsroom.store.transact(({ write }) =>
-    write.editions.queue(writeSubject({ kind: 'everything' }), newsroom.clock()),
-  );
-  return await pressed(newsroom);
+  const { store, presser, clock } = newsroom;
+  await store.transact(({ write }) => write.editions.queue(writeSubject({ kind: 'everything' }), clock()));
+  const head = await presser.pressWhole(onProgress);
+  if (head === null) throw new Error('nothing was pressed');
+  return { seq: head.seq, digest: head.digest };
 }
 
 interface Taken {

@@ -1,5 +1,5 @@
 import { errorOf } from '../../base/error-of.ts';
-import type { PublishRequest } from '../../edition/edition.ts';
+import type { Edition, PublishRequest } from '../../edition/edition.ts';
 import type { Staged } from '../../edition/stage.ts';
 import type { Setting } from '../../press/setting.ts';
 import type { Output } from '../../story/output.ts';
@@ -30,7 +30,7 @@ export class WholePress {
   onProgress: (progress: Progress) => void = () => {};
   /** When it has become an edition, or never will. Does not reject. */
   ended: Promise<void> = Promise.resolve();
-  readonly #parts: PressParts;
+  readonly #parts: PressParts & { readonly edition: Edition };
   readonly #run: PressRun;
   readonly #overtaken = new Set<string>();
   #progress: Progress = { done: 0, total: 0 };
@@ -38,7 +38,7 @@ export class WholePress {
   #failure: Error | null = null;
   #isCancelled = false;
 
-  constructor(parts: PressParts, setting: Setting, rows: readonly Row[]) {
+  constructor(parts: PressParts & { readonly edition: Edition }, setting: Setting, rows: readonly Row[]) {
     this.#parts = parts;
     this.#run = new PressRun(parts, setting);
     this.setting = setting;
