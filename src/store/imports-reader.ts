@@ -5,6 +5,11 @@ export type OldTarget = Pick<OldAddressRow, 'service' | 'kind' | 'target'>;
 
 const HAVE_IDS: ReadonlySet<OldTarget['kind']> = new Set(['story', 'image', 'recording']);
 
+/** What has an id of its own is found whatever its service. */
+function keyOf({ service, kind, target }: OldTarget): string {
+  return `${kind} ${target} ${HAVE_IDS.has(kind) ? '' : service}`;
+}
+
 export class ImportsReader {
   readonly #db: Database;
 
@@ -12,17 +17,23 @@ export class ImportsReader {
     this.#db = db;
   }
 
-  /** The addresses that lead to it, in order. What has an id of its own is found whatever its service. */
-  async addressesOf({ service, kind, target }: OldTarget): Promise<readonly string[]> {
+  /** The addresses that lead to each, in order, in the place of each. */
+  async addressesOf(targets: readonly OldTarget[]): Promise<readonly (readonly string[])[]> {
+    if (targets.length === 0) return [];
     const rows = await this.#db
       .selectFrom('oldAddress')
-      .select('address')
-      .where('kind', '=', kind)
-      .where('target', '=', target)
-      .$if(!HAVE_IDS.has(kind), (query) => query.where('service', '=', service))
+      .select(['address', 'service', 'kind', 'target'])
+      .where((is) =>
+        is(
+          is.refTuple('kind', 'target'),
+          'in',
+          targets.map(({ kind, target }) => is.tuple(kind, target)),
+        ),
+      )
       .orderBy('address')
       .execute();
-    return rows.map(({ address }) => address);
+    const found = Map.groupBy(rows, keyOf);
+    return targets.map((target) => (found.get(keyOf(target)) ?? []).map(({ address }) => address));
   }
 
   async targetOf(address: string): Promise<OldTarget | null> {

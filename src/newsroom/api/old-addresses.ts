@@ -90,10 +90,10 @@ interface At {
   readonly put: ReadonlySet<string>;
 }
 
-/** The redirects of one target. To be pressed when all pages are: they cover nothing of ours. */
-export async function pressOldAddresses(at: At, { from, to }: Leading): Promise<Pressed> {
+/** The redirects of one target, from the addresses that led to it. To be pressed when all pages are: they cover nothing of ours. */
+export async function pressOldAddresses(at: At, { to }: Leading, known: readonly string[]): Promise<Pressed> {
   const paths = [];
-  for (const address of await at.read.imports.addressesOf(from)) {
+  for (const address of known) {
     const path = pathOfOld(address);
     if (path !== null && path !== to && (await isFree(at, path))) paths.push(path);
   }

@@ -26,7 +26,7 @@ export interface PressParts {
   readonly edition: Pick<Edition, 'find'>;
 }
 
-/** So many pages are read at once: enough to spare the store, few enough for the memory. */
+/** What so many pages need is read at once: enough to spare the store, few enough for the memory. */
 const BATCH = 50;
 
 /**
@@ -203,10 +203,13 @@ export class PressRun {
   async *#oldAddresses(): AsyncGenerator<Output> {
     const { store, edition } = this.#parts;
     const at = { read: store.read, setting: this.#setting, edition, put: this.#put };
-    for (const leading of this.#leading.values()) {
-      const { put, remove } = await pressOldAddresses(at, leading);
-      for (const path of remove) this.#remove.add(path);
-      for (const output of put) yield* this.#once(output);
+    for (const some of batches(this.#leading.values())) {
+      const addresses = await store.read.imports.addressesOf(some.map(({ from }) => from));
+      for (const [index, leading] of some.entries()) {
+        const { put, remove } = await pressOldAddresses(at, leading, addresses[index] ?? []);
+        for (const path of remove) this.#remove.add(path);
+        for (const output of put) yield* this.#once(output);
+      }
     }
   }
 
@@ -222,10 +225,10 @@ export class PressRun {
   }
 }
 
-function* batches(pages: Iterable<Page>): Generator<readonly Page[]> {
-  let batch: Page[] = [];
-  for (const page of pages) {
-    batch.push(page);
+function* batches<T>(items: Iterable<T>): Generator<readonly T[]> {
+  let batch: T[] = [];
+  for (const item of items) {
+    batch.push(item);
     if (batch.length < BATCH) continue;
     yield batch;
     batch = [];

@@ -80,7 +80,8 @@ export class Presser {
       const whole = this.#whole;
       if (whole === null || this.#isHeld) return this.#parts.edition.head();
       whole.onProgress = onProgress;
-      await whole.ended;
+      const failure = await whole.ended;
+      if (failure !== null) throw failure;
     }
   }
 
@@ -212,7 +213,11 @@ export class Presser {
         this.#parts.onFault?.(errorOf(error));
         // Nothing of a page: the disk or the store. The next act, or the next start, begins once more.
         for (const id of asking) this.#begun.delete(id);
+        return errorOf(error);
       }
+      // What was queued meanwhile and is no change of the settings has waited.
+      if (!whole.isCancelled) this.press().catch((error: unknown) => this.#parts.onFault?.(errorOf(error)));
+      return null;
     });
   }
 
@@ -223,8 +228,6 @@ export class Presser {
     } finally {
       // Only now: whoever waits for everything waits for its edition.
       if (this.#whole === whole) this.#whole = null;
-      // What was queued meanwhile and is no change of the settings has waited.
-      if (!whole.isCancelled) this.press().catch((error: unknown) => this.#parts.onFault?.(error));
     }
   }
 

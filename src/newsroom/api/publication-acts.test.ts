@@ -45,6 +45,7 @@ test('a service goes with what waits in the queue for it, and publishing goes on
     ),
   );
   await published('en', 'After the service went');
+  await newsroom.presser.pressWhole();
   assert.deepEqual(
     [...newsroom.edition.entries()].filter(({ path }) => path.startsWith('/ur/')),
     [],

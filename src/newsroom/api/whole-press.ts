@@ -28,8 +28,8 @@ export class WholePress {
   /** The acts that it answers. */
   readonly rows: readonly Row[];
   onProgress: (progress: Progress) => void = () => {};
-  /** When it has become an edition, or never will. Does not reject. */
-  ended: Promise<void> = Promise.resolve();
+  /** When it has become an edition, or never will: then with the reason, unless it was given up. Does not reject. */
+  ended: Promise<Error | null> = Promise.resolve(null);
   readonly #parts: PressParts & { readonly edition: Edition };
   readonly #run: PressRun;
   readonly #overtaken = new Set<string>();
@@ -68,7 +68,7 @@ export class WholePress {
   }
 
   /** `end` is called when all is staged, or never will be; it does not reject. */
-  start(end: () => Promise<void>): void {
+  start(end: () => Promise<Error | null>): void {
     this.ended = this.#stage()
       .catch((error: unknown) => void (this.#failure = errorOf(error)))
       .then(end);
