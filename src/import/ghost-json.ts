@@ -87,6 +87,8 @@ export class JsonScanner {
       return true;
     }
     if (closing === 0x5d) {
+      // No value begins with it: read as an empty one, it would be read again for ever.
+      if (byte === 0x7d) throw broken();
       this.#path.push('');
       this.#next = 'begin';
       return false;

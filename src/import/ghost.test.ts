@@ -235,6 +235,7 @@ test('what is no export says so in one sentence', async (context) => {
     [whole.slice(0, 24), /stops before its end/],
     [`${whole} x`, /not whole JSON/],
     ['{"data": ]', /not whole JSON/],
+    ['{"data":{"posts":[{}}', /not whole JSON/],
     ['{data: 1}', /not whole JSON/],
   ];
   for (const [text, expected] of cases) {
