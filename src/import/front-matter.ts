@@ -64,7 +64,10 @@ function readYaml(yaml: string): Record<string, unknown> {
   const document = parseDocument(yaml, { schema: 'core', merge: false, prettyErrors: true });
   const [error] = document.errors;
   if (error)
-    throw new Unreadable(`The front matter is not YAML: ${error.message.split('\n')[0]?.replace(/:$/, '') ?? ''}.`);
+    // It may repeat a line of the file, however long.
+    throw new Unreadable(
+      `The front matter is not YAML: ${error.message.split('\n')[0]?.slice(0, 200).replace(/:$/, '') ?? ''}.`,
+    );
   const values = valuesOf(document);
   if (values === null) return {};
   if (typeof values !== 'object' || Array.isArray(values))

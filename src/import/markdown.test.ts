@@ -75,6 +75,11 @@ test('what cannot be read says so in one sentence', () => {
   ];
   for (const [text, expected] of cases)
     assert.throws(() => read(text), { name: 'Unreadable', message: expected }, text);
+  for (const text of [`---\n|${'-'.repeat(5000)}\n---\n`, `---\ntitle: a\ndate: ${'9'.repeat(5000)}\n---\n`])
+    assert.throws(
+      () => read(text),
+      ({ message }: Error) => message.length < 500,
+    );
 });
 
 test('dates as people write them', () => {

@@ -117,7 +117,7 @@ function dateOf(front: FrontMatter, timeZone: string): Date | null {
   if (front.date === '') return null;
   const date = readDate(front.date, timeZone);
   if (date === null)
-    throw new Unreadable(`The date “${front.date}” is not one; write it as 2026-11-22T10:00:00+05:00.`);
+    throw new Unreadable(`The date “${front.date.slice(0, 60)}” is not one; write it as 2026-11-22T10:00:00+05:00.`);
   return date;
 }
 

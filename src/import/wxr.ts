@@ -52,7 +52,8 @@ function read(text: string, library: WxrLibrary, options: WxrStoryOptions): Read
     const item = readItem(text);
     if (PARTS.has(item.type)) return null;
     key = item.link || `${library.site.base}/?p=${item.id}`;
-    if (item.type !== 'post' && item.type !== 'page') return { key, skipped: `It is of the type “${item.type}”.` };
+    if (item.type !== 'post' && item.type !== 'page')
+      return { key, skipped: `It is of the type “${item.type.slice(0, 60)}”.` };
     if (item.status === 'trash' || item.status === 'auto-draft') return { key, skipped: 'It was thrown away.' };
     return { key, story: wxrStory(item, library, options) };
   } catch (error) {
