@@ -48,8 +48,10 @@ export function formatDateTime(date: Date, place: Place): string {
 /** A year of the archive, Gregorian, in the language's digits. */
 export function formatYear(year: number, language: string): string {
   const locale = supported(Intl.NumberFormat, language) ?? 'en';
-  return new Intl.NumberFormat(locale, { useGrouping: false }).format(year);
+  return yearsIn(locale).format(year);
 }
+
+const yearsIn = remembered((locale) => new Intl.NumberFormat(locale, { useGrouping: false }));
 
 /**
  * A month of the archive, Gregorian in every language, in the language's digits: "November 2026". Where readers live by the
@@ -64,7 +66,7 @@ export function formatMonth(year: number, month: number, language: string): stri
 /** The months of the readers' calendar that a Gregorian month lies across; null where they live by the Gregorian one. */
 function monthsAcross(year: number, month: number, language: string): string | null {
   const locale = supported(Intl.DateTimeFormat, language);
-  if (locale === null || new Intl.DateTimeFormat(locale).resolvedOptions().calendar !== 'persian') return null;
+  if (locale === null || calendarOf(locale) !== 'persian') return null;
   // Part by part: CLDR's pattern for the two puts the year first, and ICU's ranges ask whether Gregorian months differ.
   const part = (options: Intl.DateTimeFormatOptions, date: Date): string =>
     written(date, formatter({ locale, timeZone: 'UTC', ...options }));
@@ -73,6 +75,9 @@ function monthsAcross(year: number, month: number, language: string): string | n
   const [begin, end] = ends.map((date) => part({ month: 'long' }, date));
   return first === last ? `${begin} – ${end} ${last}` : `${begin} ${first} – ${end} ${last}`;
 }
+
+/** An archive asks for every month it has. */
+const calendarOf = remembered((locale) => new Intl.DateTimeFormat(locale).resolvedOptions().calendar);
 
 function gregorianMonth(year: number, month: number, language: string): string {
   const own = ownDates[language.toLowerCase()];

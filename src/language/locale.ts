@@ -8,6 +8,18 @@ interface Supports {
  * machine's own language) or the tag is not well formed.
  */
 export function supported(part: Supports, tag: string): string | null {
+  const known = answers.get(part) ?? new Map<string, string | null>();
+  answers.set(part, known);
+  const before = known.get(tag);
+  if (before !== undefined) return before;
+  const answer = asked(part, tag);
+  known.set(tag, answer);
+  return answer;
+}
+
+const answers = new WeakMap<Supports, Map<string, string | null>>();
+
+function asked(part: Supports, tag: string): string | null {
   try {
     return part.supportedLocalesOf(tag)[0] ?? null;
   } catch {
