@@ -42,9 +42,9 @@ export async function run(configuration: Configuration, terminal: Terminal): Pro
   const timetable = keepTimetable(program.newsroom, { since, signal: stop.signal, onFault });
   const jobs = keepPictureJobs(program.newsroom, { signal: stop.signal, onFault });
   const ended = Promise.all([timetable, jobs]).then(() => null);
-  const failure = await Promise.race([ended, program.store.failure]);
+  // However it ends, nothing goes on behind it: a process that neither works nor ends is started again by nobody.
+  const failure = await Promise.race([ended, program.store.failure]).finally(() => stop.abort());
   if (failure === null) return 0;
-  stop.abort();
   terminal.progress(`picket: ${failure.message}`);
   return 1;
 }

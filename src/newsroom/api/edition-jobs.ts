@@ -27,8 +27,8 @@ export function editionJobs(newsroom: Newsroom): JobKinds {
 }
 
 /** At every start too, so that what a crash left does not stay for long. */
-export async function queueCollection({ store }: Newsroom, at: Date): Promise<void> {
-  await store.transact(({ write }) => write.jobs.queue('collect', [at.toISOString().slice(0, 10)], at));
+export async function queueCollection(newsroom: Newsroom, at = newsroom.clock()): Promise<void> {
+  await newsroom.store.transact(({ write }) => write.jobs.queue('collect', [at.toISOString().slice(0, 10)], at));
 }
 
 /** At every start; what was published before then has stood long enough by the time that it is due. */

@@ -21,9 +21,8 @@ export async function keepPictureJobs(
   await using process = new PictureProcess({ niceness: NICENESS, jobMilliseconds: LONGEST });
   // A picture at work is let go: it is drawn at the next start.
   running.signal.addEventListener('abort', () => void process[Symbol.asyncDispose]());
-  await queueSurvey(newsroom);
-  await queueCollection(newsroom, newsroom.clock());
-  await queueFirstCompression(newsroom);
+  // A disk that is full now may not be later: the next start asks again.
+  for (const ask of [queueSurvey, queueCollection, queueFirstCompression]) await ask(newsroom).catch(running.onFault);
   // What a reader will see goes first.
   await keepJobs(newsroom, { ...pictureJobs({ newsroom, process }), ...editionJobs(newsroom) }, running);
 }
