@@ -49,3 +49,13 @@ test('what is too large ends the connection', () => {
   assert.equal(problemResponse(new Refusal('too-large', 'Large.')).headers.get('connection'), 'close');
   assert.equal(problemResponse(new Refusal('invalid', 'Wrong.')).headers.get('connection'), null);
 });
+
+test('a full disk is called by its name, on either engine, and tells no path', async () => {
+  for (const code of ['ENOSPC', 'EDQUOT', '53100']) {
+    const answer = problemResponse(Object.assign(new Error('no space left, open /secret/home'), { code }));
+    assert.equal(answer.status, 507);
+    const text = await answer.text();
+    assert.match(text, /The disk is full/);
+    assert.doesNotMatch(text, /secret/);
+  }
+});

@@ -26,7 +26,7 @@ export const REFUSALS = {
 } as const satisfies Record<RefusalKind, { status: number; title: string }>;
 
 export type RefusalStatus = (typeof REFUSALS)[RefusalKind]['status'];
-export type ProblemStatus = RefusalStatus | 421 | 500;
+export type ProblemStatus = RefusalStatus | 421 | 500 | 507;
 
 /** What is said of a fault of ours: always the same, whatever happened. */
 const FAULT: Problem = {
@@ -36,8 +36,20 @@ const FAULT: Problem = {
   detail: 'Nothing is known to be wrong with the request. The newsroom’s log says more.',
 };
 
-/** The document for whatever was thrown. Of anything but a refusal nothing is told. */
+/** Neither the request's fault nor the program's, and for somebody to mend. */
+const FULL: Problem = {
+  type: '/problems/full',
+  title: 'The disk is full',
+  status: 507,
+  detail: 'Nothing that was done before is lost. Once somebody has made room on the server, do the same again.',
+};
+
+/** As a file system and Postgres (disk_full) say it. */
+const NO_ROOM = ['ENOSPC', 'EDQUOT', '53100'];
+
+/** The document for whatever was thrown. Of anything but a refusal and a full disk nothing is told. */
 export function problemOf(thrown: unknown): Problem {
+  if (thrown instanceof Error && 'code' in thrown && NO_ROOM.includes(String(thrown.code))) return FULL;
   if (!(thrown instanceof Refusal)) return FAULT;
   const { status, title } = REFUSALS[thrown.kind];
   return {
