@@ -1,4 +1,4 @@
-import { MINUTE } from '../base/clock.ts';
+import { DAY, MINUTE } from '../base/clock.ts';
 import { remembered } from './locale.ts';
 
 /** A day of the Gregorian calendar. `month` is 1 to 12. */
@@ -54,8 +54,29 @@ export function momentInZone(wall: Date, timeZone: string): Date {
   return new Date(wall.getTime() - offsetInZone(first, timeZone) * MINUTE);
 }
 
-/** Minutes east of Greenwich, rounded: before 1900 zones kept seconds, for which RFC 3339 has no place. */
+const daysIn = remembered((_timeZone) => new Map<number, number | null>());
+/** More than ten years of days a zone. */
+const MOST_DAYS = 4096;
+
+/**
+ * Minutes east of Greenwich, rounded: before 1900 zones kept seconds, for which RFC 3339 has no place. Asking Intl takes a
+ * hundred times as long as remembering, and a list of stories asks for each: what a day has at both its ends it has
+ * throughout, since no zone ever changed its clocks twice in one.
+ */
 function offsetInZone(date: Date, timeZone: string): number {
+  const days = daysIn(timeZone);
+  const day = Math.floor(date.getTime() / DAY);
+  let offset = days.get(day);
+  if (offset === undefined) {
+    const [start, end] = [askOffset(new Date(day * DAY), timeZone), askOffset(new Date((day + 1) * DAY), timeZone)];
+    offset = start === end ? start : null;
+    if (days.size === MOST_DAYS) days.clear();
+    days.set(day, offset);
+  }
+  return offset ?? askOffset(date, timeZone);
+}
+
+function askOffset(date: Date, timeZone: string): number {
   const parts = new Map(
     clockIn(timeZone)
       .formatToParts(date)
