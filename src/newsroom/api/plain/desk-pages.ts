@@ -1,3 +1,4 @@
+import { html } from '../../../base/html.ts';
 import { Hono } from 'hono';
 import { parseId } from '../../../base/id.ts';
 import type { StoryState } from '../../../story/story.ts';
@@ -8,6 +9,7 @@ import { listStories } from '../stories.ts';
 import { actorOf, type Visit } from '../http/visit.ts';
 import { deskPage } from './desk-page.ts';
 import { frameOf, show } from './frame.ts';
+import { pressingNote } from './pressing-note.ts';
 import { STATES } from './words.ts';
 
 const LINES = 50;
@@ -41,7 +43,10 @@ export function deskPages(newsroom: Newsroom): Hono<Visit> {
       breaking,
       older: older ?? null,
     };
-    return show(context, { title: 'Stories', content: deskPage(desk) });
+    return show(context, {
+      title: 'Stories',
+      content: html`${pressingNote(newsroom.presser.progress())} ${deskPage(desk)}`,
+    });
   });
   return app;
 }

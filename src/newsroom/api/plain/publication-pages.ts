@@ -10,6 +10,7 @@ import { requireRight } from '../actor.ts';
 import type { ProblemStatus } from '../http/problem.ts';
 import { doneNote } from './done-note.ts';
 import { faultSummary, textArea, tokenField } from './fields.ts';
+import { pressingNote } from './pressing-note.ts';
 import { frameOf, goTo, refusedForm, show } from './frame.ts';
 import { spoken } from './words.ts';
 
@@ -58,7 +59,7 @@ async function showPublication(
   // In the order of its schema: the store keeps members in an order of its own.
   const publication = publicationSchema.parse(await readPublication(newsroom, actor));
   const told = faults.map(placed);
-  const content = html`${faultSummary(told)} ${doneNote(context.req.query('done'))}
+  const content = html`${faultSummary(told)} ${doneNote(context.req.query('done'))} ${pressingNote(newsroom.presser.progress())}
     <h1>${publication.name}</h1>
     ${glance(publication)}
     <form method="post" action="/publication">

@@ -53,6 +53,8 @@ h1.meta { font: 400 0.875rem/1.5 var(--sans); letter-spacing: 0; margin-bottom: 
 .head h1 { margin: 0; }
 .done { background: var(--tint); border-inline-start: 3px solid var(--accent); border-radius: 0.375rem; padding: 0.75rem 1rem; margin: 0 0 1.5rem; }
 .done p:last-child, .summary p:last-child { margin: 0; }
+.pressing { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; margin: 0 0 1.5rem; font-size: 0.9375rem; }
+.pressing progress { flex: 0 1 12rem; accent-color: var(--accent); }
 .done code { display: block; padding: 0.5rem 0; font-size: 0.9375rem; user-select: all; overflow-wrap: anywhere; }
 .empty { padding: 3.5rem 1rem; text-align: center; color: var(--soft); }
 .empty p { max-width: 28rem; margin: 0 auto 1rem; }
