@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ImageId, PublicImage } from '../story/image.ts';
 import type { Correction, StoryContent, StoryId, TranslationSetId } from '../story/story.ts';
 import type { Storyline } from '../story/storyline.ts';
-import { publicImage } from './images-reader.ts';
+import { publicImages } from './read-before.ts';
 import type { Database } from './tables.ts';
 
 interface Naming {
@@ -43,18 +43,12 @@ export async function namedBy(db: Database, { rows, images, whole = false }: Nam
   const sets = whole ? rows.map(({ translationSet }) => translationSet) : [];
   const chains = whole ? rows.flatMap(({ content }) => content.storyline ?? []) : [];
   return {
-    pictures: await picturesById(db, images),
+    pictures: await publicImages(db, distinct(images)),
     topics: await topicNames(db, rows),
     corrections: await correctionsOf(db, stories),
     translations: await translationsIn(db, sets),
     storylines: await storylinesBySlug(db, chains),
   };
-}
-
-async function picturesById(db: Database, ids: readonly ImageId[]): Promise<Named['pictures']> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('image').select(['id', 'renditions']).where('id', 'in', distinct(ids)).execute();
-  return new Map(rows.map((row) => [row.id, publicImage(row)]));
 }
 
 async function topicNames(db: Database, stories: Naming['rows']): Promise<Named['topics']> {

@@ -75,9 +75,10 @@ export function publicRows(db: Database) {
       's.firstPublishedAt',
       's.publishedAt',
       's.coverageEndedAt',
+      's.publishedRevision as revision',
     ])
     .where('s.publishedRevision', 'is not', null)
-    .$narrowType<{ path: NotNull; firstPublishedAt: NotNull; publishedAt: NotNull }>();
+    .$narrowType<{ path: NotNull; firstPublishedAt: NotNull; publishedAt: NotNull; revision: NotNull }>();
 }
 
 /** The rows of some lists in one question, each in its own order. */

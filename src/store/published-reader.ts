@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ImageId } from '../story/image.ts';
 import type { CaptionsId, RecordingId } from '../story/recording.ts';
-import type { PublicStory, StoryCard, StoryContent, StoryId } from '../story/story.ts';
+import type { PublicStory, StoryCard, StoryId } from '../story/story.ts';
 import { EVERY_POST } from './coverage-of.ts';
 import { listedRows, publicRows, together, type CardQuery } from './published-lists.ts';
 import { resolveCards, resolveStories } from './resolve-public.ts';
@@ -59,14 +59,14 @@ export class PublishedReader {
 
   /** Newest first by first publication. */
   async cards(query: CardQuery): Promise<readonly StoryCard[]> {
-    return await resolveCards(this.#db, await this.#listedCards(query).execute());
+    return await resolveCards(this.#db, await listedRows(this.#db, query).execute());
   }
 
   /** The same of some services at once, each with its own query; services without any are left out. */
   async cardsOf(queries: readonly CardQuery[]): Promise<ReadonlyMap<string, readonly StoryCard[]>> {
     const rows = await together(
       this.#db,
-      queries.map((query) => this.#listedCards(query)),
+      queries.map((query) => listedRows(this.#db, query)),
     );
     return Map.groupBy(await resolveCards(this.#db, rows), ({ service }) => service);
   }
@@ -74,11 +74,7 @@ export class PublishedReader {
   /** Of those that readers can open, in no order; pages too. */
   async cardsById(ids: readonly StoryId[]): Promise<readonly StoryCard[]> {
     if (ids.length === 0) return [];
-    const rows = await publicRows(this.#db)
-      .select(sql<Omit<StoryContent, 'body'>>`${sql.ref('r.content')} - 'body'`.as('content'))
-      .where('s.id', 'in', ids)
-      .execute();
-    return await resolveCards(this.#db, rows);
+    return await resolveCards(this.#db, await publicRows(this.#db).where('s.id', 'in', ids).execute());
   }
 
   /** As `cards`, whole: for feeds. Of a live blog the newest posts. */
@@ -280,12 +276,6 @@ export class PublishedReader {
       .select('s.id')
       .where(names('r.content'))
       .union(inPosts);
-  }
-
-  #listedCards(query: CardQuery) {
-    return listedRows(this.#db, query).select(
-      sql<Omit<StoryContent, 'body'>>`${sql.ref('r.content')} - 'body'`.as('content'),
-    );
   }
 }
 

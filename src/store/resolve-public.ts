@@ -1,14 +1,21 @@
 import type { ImageId, PublicImage } from '../story/image.ts';
-import type { PublicStory, StoryCard, StoryContent, StoryId, StoryKind, TranslationSetId } from '../story/story.ts';
+import type {
+  PublicStory,
+  RevisionId,
+  StoryCard,
+  StoryContent,
+  StoryId,
+  StoryKind,
+  TranslationSetId,
+} from '../story/story.ts';
 import type { Body } from '../story/body.ts';
 import { imagesOf } from '../story/body-images.ts';
 import { LISTED_POSTS } from '../story/live-blog.ts';
 import { coverageOf } from './coverage-of.ts';
 import { RecordingsReader } from './recordings-reader.ts';
 import { namedBy, type Named } from './named-by.ts';
+import { cardContents, type CardContent } from './read-before.ts';
 import type { Database } from './tables.ts';
-
-type CardContent = Omit<StoryContent, 'body'>;
 
 /** A published story as it lies in the tables. */
 export interface PublicRow<Content extends CardContent> {
@@ -21,14 +28,23 @@ export interface PublicRow<Content extends CardContent> {
   readonly firstPublishedAt: Date;
   readonly publishedAt: Date;
   readonly coverageEndedAt: Date | null;
+  readonly revision: RevisionId;
   readonly content: Content;
 }
 
 /** The cards of these rows, in their order, with what they name looked up for all of them at once. */
 export async function resolveCards(
   db: Database,
-  rows: readonly PublicRow<CardContent>[],
+  found: readonly Omit<PublicRow<CardContent>, 'content'>[],
 ): Promise<readonly StoryCard[]> {
+  const contents = await cardContents(
+    db,
+    found.map(({ revision }) => revision),
+  );
+  const rows = found.flatMap((row) => {
+    const content = contents.get(row.revision);
+    return content === undefined ? [] : [{ ...row, content }];
+  });
   const named = await namedBy(db, { rows, images: rows.flatMap(({ content }) => content.leadImage?.image ?? []) });
   return rows.map((row) => card(row, named));
 }
