@@ -52,13 +52,14 @@ export class TestClock {
   }
 }
 
-/** A story that readers can open, with where they do. */
+/** A story that readers can open, with where they do, and that stands in every list. */
 export async function published(
   program: Program,
   change: Parameters<typeof draftOf>[0],
 ): Promise<{ id: StoryId; path: string }> {
   const { id } = await createStory(program.newsroom, commandLine, draftOf(change));
   const { url } = await publishStory(program.newsroom, commandLine, { id });
+  await program.newsroom.presser.settled();
   return { id, path: new URL(url).pathname };
 }
 
@@ -72,6 +73,7 @@ export async function save({ newsroom }: Program, id: StoryId, change: StoryChan
 export async function republish(program: Program, id: StoryId, change: StoryChange): Promise<string> {
   await save(program, id, change);
   const { url } = await publishStory(program.newsroom, commandLine, { id });
+  await program.newsroom.presser.settled();
   return new URL(url).pathname;
 }
 
@@ -118,6 +120,7 @@ export async function turnTimetable({ newsroom }: Program): Promise<unknown[]> {
   });
   stop.abort();
   await ended;
+  await newsroom.presser.settled();
   return faults;
 }
 

@@ -7,7 +7,7 @@ import type { StoryId } from '../../story/story.ts';
 import { errorOf } from '../../base/error-of.ts';
 import { Bell } from './bell.ts';
 import { dependents } from './dependents.ts';
-import { pageKey, Pages } from './page.ts';
+import { pageKey, Pages, type Page } from './page.ts';
 import type { StoryWant } from './picture-jobs.ts';
 import { PressRun, type PressParts } from './press-run.ts';
 import { settingOf } from './setting-of.ts';
@@ -21,6 +21,17 @@ interface Parts extends PressParts {
   readonly script?: ReaderScript | null;
   /** Told once of each act of which a page cannot be pressed, and of what ends a pressing of everything. */
   readonly onFault?: (error: unknown) => void;
+}
+
+interface Publishing {
+  readonly setting: Setting;
+  readonly wanted?: readonly ReadonlyMap<StoryWant, readonly StoryId[]>[];
+  readonly finished?: () => readonly number[];
+}
+
+/** What an act is answered with: the pages that somebody who was told of it opens. */
+function isLookedAtFirst({ page }: Page): boolean {
+  return ['story', 'front', 'choice', 'feeds', 'redirect'].includes(page);
 }
 
 /** An act that waits for its pages. */
@@ -59,24 +70,47 @@ export class Presser {
   }
 
   /**
-   * The edition that holds every act queued before the call, unless it is held or failed. Where one asks for everything,
-   * that begins, and is not waited for. Null while there is no publication.
+   * The edition in which readers find every act queued before the call, unless it is held or failed: its own pages, fronts
+   * and feeds. Lists and sitemaps follow at once, in the next edition (`settled`). Where an act asks for everything, that
+   * begins, and is not waited for. Null while there is no publication.
    */
   async press(): Promise<Head | null> {
     if (this.#isHeld) return this.#parts.edition.head();
-    this.#waiting ??= this.#alone(() => {
-      this.#waiting = null;
-      return this.#run();
-    });
+    this.#waiting ??= this.#takeTurn();
     const head = await this.#waiting;
     if (head === null) await this.#whole?.ended;
     return head ?? this.#parts.edition.head();
+  }
+
+  async #takeTurn(): Promise<Head | null> {
+    const { promise, resolve, reject } = Promise.withResolvers<Head | null>();
+    let isAnswered = false;
+    const answer = (head: Head | null): void => {
+      isAnswered = true;
+      resolve(head);
+    };
+    const turn = this.#alone(() => {
+      this.#waiting = null;
+      return this.#run(answer);
+    });
+    turn.then(answer, (error: unknown) => {
+      // What follows failed: the acts stay queued.
+      if (isAnswered) this.#parts.onFault?.(errorOf(error));
+      else reject(errorOf(error));
+    });
+    return await promise;
+  }
+
+  /** When all that `press` was asked for so far stands everywhere, lists and sitemaps included. */
+  async settled(): Promise<void> {
+    await this.#last;
   }
 
   /** The same, with everything that was asked for pressed again. `onProgress` is told how far it is. */
   async pressWhole(onProgress: (progress: Progress) => void = () => {}): Promise<Head | null> {
     for (;;) {
       await this.press();
+      await this.settled();
       const whole = this.#whole;
       if (whole === null || this.#isHeld) return this.#parts.edition.head();
       whole.onProgress = onProgress;
@@ -109,7 +143,8 @@ export class Presser {
     await this.#last;
   }
 
-  async #run(): Promise<Head | null> {
+  /** `answer` is called once readers can open what the acts changed; the turn may go on behind it. */
+  async #run(answer: (head: Head | null) => void): Promise<Head | null> {
     const { store, edition } = this.#parts;
     const rows: Row[] = [];
     for (const { id, subject } of await store.read.editions.pending()) rows.push({ id, subject: readSubject(subject) });
@@ -121,12 +156,53 @@ export class Presser {
     const behind = rows.filter(({ subject }) => isFirst || isBehind(subject));
     if (this.#isDue(behind)) this.#begin(setting, behind);
     const acts = rows.filter(({ subject }) => !isBehind(subject));
-    return isFirst || acts.length === 0 ? edition.head() : await this.#pressActs(setting, acts);
+    return isFirst || acts.length === 0 ? edition.head() : await this.#pressActs(setting, acts, answer);
   }
 
-  async #pressActs(setting: Setting, acts: readonly Row[]): Promise<Head> {
+  /** In two editions: what readers look at first, for which the act waits, and the lists that follow from it. */
+  async #pressActs(setting: Setting, acts: readonly Row[], answer: (head: Head) => void): Promise<Head> {
+    const { pages, needs, failed } = await this.#pagesOf(setting, acts);
+    const [first, rest] = [new PressRun(this.#parts, setting), new PressRun(this.#parts, setting)];
+    const look = (failures: ReadonlyMap<string, Error>): void => {
+      for (const [act, keys] of needs)
+        for (const key of keys) {
+          const error = failures.get(key);
+          if (error !== undefined) failed.set(act, error);
+        }
+    };
+    const early = pages.filter(isLookedAtFirst);
+    if (early.length > 0) {
+      const head = await this.#publish({ put: first.outputs(early), remove: first.removed }, { setting });
+      look(first.failures);
+      this.#note(acts, failed);
+      this.#whole?.overtake(first);
+      answer(head);
+    }
+    const late = pages.filter((page) => !isLookedAtFirst(page));
+    const subjects = acts.map(({ subject }) => subject);
+    const head = await this.#publish(
+      { put: rest.outputs(late, subjects), remove: rest.removed },
+      {
+        setting,
+        wanted: [first.wanted, rest.wanted],
+        finished: () => {
+          look(rest.failures);
+          return acts.filter((act) => !failed.has(act)).map(({ id }) => id);
+        },
+      },
+    );
+    this.#whole?.overtake(rest);
+    this.#note(acts, failed);
+    return head;
+  }
+
+  /** The pages of the acts, which of them each needs, and the acts of which nobody knows. */
+  async #pagesOf(
+    setting: Setting,
+    acts: readonly Row[],
+  ): Promise<{ pages: readonly Page[]; needs: Map<Row, readonly string[]>; failed: Map<Row, Error> }> {
     const pages = new Pages();
-    const needs = new Map<Row, Iterable<string>>();
+    const needs = new Map<Row, readonly string[]>();
     const failed = new Map<Row, Error>();
     for (const act of acts) {
       try {
@@ -137,26 +213,7 @@ export class Presser {
         failed.set(act, errorOf(error));
       }
     }
-    const run = new PressRun(this.#parts, setting);
-    const subjects = acts.map(({ subject }) => subject);
-    const head = await this.#publish(
-      { put: run.outputs(pages, subjects), remove: run.removed },
-      {
-        setting,
-        wanted: run.wanted,
-        finished: () => {
-          for (const [act, keys] of needs)
-            for (const key of keys) {
-              const error = run.failures.get(key);
-              if (error !== undefined) failed.set(act, error);
-            }
-          return acts.filter((act) => !failed.has(act)).map(({ id }) => id);
-        },
-      },
-    );
-    this.#whole?.overtake(run);
-    this.#note(acts, failed);
-    return head;
+    return { pages: [...pages], needs, failed };
   }
 
   /** Remembers which acts failed, and forgets those that do no more. */
@@ -171,25 +228,22 @@ export class Presser {
     }
   }
 
-  /** One edition, and what is known by it: `finished` names the acts that it holds, when all of it was asked for. */
+  /** One edition. `finished` names the acts that all of it holds; without it, more is to come and the store hears of neither yet. */
   async #publish(
     request: Omit<PublishRequest, 'at' | 'seq'>,
-    {
-      setting: { now },
-      wanted,
-      finished,
-    }: { setting: Setting; wanted: ReadonlyMap<StoryWant, readonly StoryId[]>; finished: () => readonly number[] },
+    { setting: { now }, wanted = [], finished }: Publishing,
   ): Promise<Head> {
     const { store, edition } = this.#parts;
     const given = (await store.read.editions.latest())?.seq ?? 0;
     const head = await edition.publish({ ...request, at: now, seq: given + 1 });
+    if (finished === undefined) return head;
     await store.transact(async ({ write }) => {
       // The edition may be ahead: a process ended between the two.
       if (head.seq > given) await write.editions.add({ seq: head.seq, digest: head.digest, at: head.at });
       await write.editions.finish(finished());
-      for (const [want, ids] of wanted) await write.jobs.queue(want, ids, now);
+      for (const each of wanted) for (const [want, ids] of each) await write.jobs.queue(want, ids, now);
     });
-    if (wanted.size > 0) this.wants.ring();
+    if (wanted.some(({ size }) => size > 0)) this.wants.ring();
     return head;
   }
 
@@ -237,7 +291,7 @@ export class Presser {
     const { setting, wanted } = whole;
     // With a page that failed nothing is finished: the next start tries again.
     const finished = (): readonly number[] => (whole.fault === null ? whole.rows.map(({ id }) => id) : []);
-    await this.#publish(whole.request(), { setting, wanted, finished });
+    await this.#publish(whole.request(), { setting, wanted: [wanted], finished });
   }
 
   async #setting(): Promise<Setting | null> {
