@@ -110,7 +110,6 @@ export async function bringUpToDate(program: Program, first: string): Promise<{ 
   const atOnce = origin !== stored.origin || missing || changed;
   if (atOnce) await queueEverything(program, origin);
   await (atOnce ? newsroom.presser.pressWhole() : newsroom.presser.press());
-  await newsroom.presser.settled();
   if (!another) return { again: null };
   if (!atOnce) await queueEverything(program, origin);
   // Everything is queued or pressed: whoever starts next finds it, whatever ends this.

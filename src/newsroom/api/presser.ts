@@ -34,6 +34,12 @@ function isLookedAtFirst({ page }: Page): boolean {
   return ['story', 'front', 'choice', 'feeds', 'redirect'].includes(page);
 }
 
+/** Of one run of acts, the edition that readers look at first, and the last one. */
+interface Turn {
+  readonly first: Promise<Head | null>;
+  readonly all: Promise<Head | null>;
+}
+
 /** An act that waits for its pages. */
 export interface Row {
   readonly id: number;
@@ -51,7 +57,7 @@ export class Presser {
   readonly #parts: Parts;
   /** The last turn that changes the edition, ended or not: the next one waits for it. */
   #last: Promise<unknown> = Promise.resolve();
-  #waiting: Promise<Head | null> | null = null;
+  #waiting: Turn | null = null;
   #whole: WholePress | null = null;
   /** The acts that asked for everything and whose pressing has begun here, however it ended. */
   readonly #begun = new Set<number>();
@@ -70,38 +76,51 @@ export class Presser {
   }
 
   /**
-   * The edition in which readers find every act queued before the call, unless it is held or failed: its own pages, fronts
-   * and feeds. Lists and sitemaps follow at once, in the next edition (`settled`). Where an act asks for everything, that
-   * begins, and is not waited for. Null while there is no publication.
+   * The edition that holds every act queued before the call, unless it is held or failed. Where one asks for everything,
+   * that begins, and is not waited for. Null while there is no publication.
    */
   async press(): Promise<Head | null> {
+    return await this.#asked('all');
+  }
+
+  /**
+   * The same, as soon as readers find the acts where they look first: their own pages, fronts and feeds. Lists and sitemaps
+   * follow at once, in the next edition.
+   */
+  async pressFirst(): Promise<Head | null> {
+    return await this.#asked('first');
+  }
+
+  async #asked(what: keyof Turn): Promise<Head | null> {
     if (this.#isHeld) return this.#parts.edition.head();
     this.#waiting ??= this.#takeTurn();
-    const head = await this.#waiting;
+    const head = await this.#waiting[what];
     if (head === null) await this.#whole?.ended;
     return head ?? this.#parts.edition.head();
   }
 
-  async #takeTurn(): Promise<Head | null> {
+  #takeTurn(): Turn {
     const { promise, resolve, reject } = Promise.withResolvers<Head | null>();
     let isAnswered = false;
     const answer = (head: Head | null): void => {
       isAnswered = true;
       resolve(head);
     };
-    const turn = this.#alone(() => {
+    const all = this.#alone(() => {
       this.#waiting = null;
       return this.#run(answer);
     });
-    turn.then(answer, (error: unknown) => {
+    all.then(answer, (error: unknown) => {
       // What follows failed: the acts stay queued.
       if (isAnswered) this.#parts.onFault?.(errorOf(error));
       else reject(errorOf(error));
     });
-    return await promise;
+    // Whoever asked for the one does not hear of the other.
+    promise.catch(() => {});
+    return { first: promise, all };
   }
 
-  /** When all that `press` was asked for so far stands everywhere, lists and sitemaps included. */
+  /** When all that was asked for so far stands everywhere. */
   async settled(): Promise<void> {
     await this.#last;
   }
@@ -110,7 +129,6 @@ export class Presser {
   async pressWhole(onProgress: (progress: Progress) => void = () => {}): Promise<Head | null> {
     for (;;) {
       await this.press();
-      await this.settled();
       const whole = this.#whole;
       if (whole === null || this.#isHeld) return this.#parts.edition.head();
       whole.onProgress = onProgress;

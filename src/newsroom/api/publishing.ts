@@ -21,7 +21,8 @@ export interface PublishAnswer {
 }
 
 /**
- * Makes the latest revision public. Returns once a reader can open it; with `at` in the future, once the time is noted.
+ * Makes the latest revision public. Returns once a reader can open it and finds it on the front and in the feeds, while other
+ * lists follow; with `at` in the future, once the time is noted.
  * @throws Refusal 'wrong-state' under an embargo; 'invalid' with what is missing.
  */
 export async function publishStory(
@@ -40,7 +41,10 @@ export async function publishStory(
     else await transaction.write.stories.setState(id, { state: 'scheduled', at: later });
     return ready;
   });
-  return { url: origin + path, edition: later === null ? await pressed(newsroom, id) : null };
+  return {
+    url: origin + path,
+    edition: later === null ? await pressed(newsroom, id, newsroom.presser.pressFirst()) : null,
+  };
 }
 
 /** Takes it from readers: it may return. */
@@ -172,8 +176,12 @@ export async function publicStanding(read: Readers, publication: Publication, id
 }
 
 /** @throws Error when a page of the story cannot be pressed: the act stays queued, and readers have what they had. */
-export async function pressed({ presser }: Newsroom, story: StoryId): Promise<{ seq: number; digest: string }> {
-  const head = await presser.press();
+export async function pressed(
+  { presser }: Newsroom,
+  story: StoryId,
+  pressing = presser.press(),
+): Promise<{ seq: number; digest: string }> {
+  const head = await pressing;
   const failure = presser.failureOf(story);
   if (failure !== null) throw new Error('a page of this story could not be pressed', { cause: failure });
   if (head === null) throw new Error('nothing was pressed');
