@@ -7,9 +7,10 @@ export function textPieces(text: string): Piece[] {
     .split(/\n[ \t\u00a0]*\n/)
     .map((part) => part.replace(/^\s*[•·*▪‣]\s+/u, ''))
     .filter((part) => part.trim() !== '')
-    .map((part) => {
+    .flatMap((part) => {
       const content = inlineOf([{ text: part, marks: [] }]);
-      return pieceOf({ type: 'paragraph', content }, part);
+      // Control characters are no words.
+      return content.length === 0 ? [] : [pieceOf({ type: 'paragraph', content }, part)];
     })
     .filter(({ text: words }) => words !== '');
 }

@@ -175,3 +175,10 @@ test('any text is a story or has none in it, and keeps its words', () => {
     { numRuns: 100 },
   );
 });
+
+test('a line of control characters is no paragraph', () => {
+  assert.deepEqual(
+    textPieces('One.\n\n\u0000\u0001\n\nTwo.').map(({ text }) => text),
+    ['One.', 'Two.'],
+  );
+});
