@@ -38,8 +38,8 @@ export const restore: StoreCommand = {
     const file = path.resolve(terminal.folder, from);
     // Once to see that the file is whole and sound, so that a broken one leaves the home empty; once to take it in.
     const about = await readThrough(file);
-    const count = await takeIn(program, file);
-    await continueAbove(program, Math.max(about.seq, after));
+    const count = await takeIn(program, file, Math.max(about.seq, after));
+    await pressAll(program);
     terminal.out(`restored ${count.rows} rows and ${count.blobs} pictures`);
     return 0;
   },
@@ -84,7 +84,12 @@ function blobIn(name: string): string | null {
   return /^blobs\/(.*)$/.exec(name)?.[1] ?? null;
 }
 
-async function takeIn({ store, newsroom }: Program, file: string): Promise<{ rows: number; blobs: number }> {
+/** A restored home must not give a number again that readers may have seen: `seq` is taken in with the rows, or neither is. */
+async function takeIn(
+  { store, newsroom }: Program,
+  file: string,
+  seq: number,
+): Promise<{ rows: number; blobs: number }> {
   let [rows, blobs] = [0, 0];
   // The pictures first: rows that are there without them would be worse than pictures without rows.
   for await (const { name, content } of entriesOf(file)) {
@@ -101,6 +106,8 @@ async function takeIn({ store, newsroom }: Program, file: string): Promise<{ row
     }
     blobs += 1;
   }
+  // Only the number counts; a backup made before any edition has no digest to go with it.
+  let last: DumpRow['row'] = { seq: 0, digest: sha256(new Uint8Array()) };
   async function* dumped(): AsyncGenerator<DumpRow> {
     for await (const { name, content } of entriesOf(file)) {
       if (!name.startsWith('rows/')) {
@@ -110,23 +117,20 @@ async function takeIn({ store, newsroom }: Program, file: string): Promise<{ row
       for (const row of rowsIn(await buffer(content))) {
         yield row;
         rows += 1;
+        if (row.table === 'edition' && Number(row.row['seq']) > Number(last['seq'])) last = row.row;
       }
     }
+    if (seq > Number(last['seq']))
+      yield { table: 'edition', row: { ...last, seq, at: newsroom.clock().toISOString() } };
   }
   await store.load(dumped());
   return { rows, blobs };
 }
 
-/** A restored home must not give a number again that readers may have seen. */
-async function continueAbove(program: Program, seq: number): Promise<void> {
+async function pressAll(program: Program): Promise<void> {
   const { store, newsroom } = program;
-  const at = newsroom.clock();
-  await store.transact(async ({ read, write }) => {
-    const latest = await read.editions.latest();
-    // Only the number counts; a backup made before any edition has no digest to go with it.
-    const digest = latest?.digest ?? sha256(new Uint8Array());
-    if (seq > (latest?.seq ?? 0)) await write.editions.add({ seq, digest, at });
-    await write.editions.queue(writeSubject({ kind: 'everything' }), at);
+  await store.transact(async ({ write }) => {
+    await write.editions.queue(writeSubject({ kind: 'everything' }), newsroom.clock());
   });
   await (
     await bringUpToDate(program, '')
