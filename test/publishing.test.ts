@@ -97,6 +97,7 @@ test('an unpublished story is gone from its address, the lists and the feeds, an
   assert.equal(program.edition.find(topic('Жалғыз')), null, 'a topic without stories keeps no page');
   await assertNamed(path, [...LISTS, ...FEEDS, ...SITEMAPS, '/'], false);
   await publishStory(program.newsroom, commandLine, { id });
+  await program.newsroom.presser.settled();
   await assertNamed(path, [...LISTS, ...FEEDS]);
 });
 
