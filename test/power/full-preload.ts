@@ -28,7 +28,10 @@ function refusal(at: unknown, call: string): Error | null {
 
 function takesRoom(call: string, [file, flags]: readonly unknown[]): boolean {
   if (call.startsWith('open')) {
-    const makes = typeof flags === 'number' ? (flags & fs.constants.O_CREAT) !== 0 : /^[wa]/.test(String(flags ?? 'r'));
+    const makes =
+      typeof flags === 'number'
+        ? (flags & fs.constants.O_CREAT) !== 0
+        : typeof flags === 'string' && /^[wa]/.test(flags);
     return makes && !existsSync(String(file));
   }
   return !call.startsWith('mkdir') || !existsSync(String(file));
