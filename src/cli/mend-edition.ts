@@ -14,6 +14,7 @@ import { PressRun } from '../newsroom/api/press-run.ts';
 import { settingOf } from '../newsroom/api/setting-of.ts';
 import { writeSubject } from '../newsroom/api/subject.ts';
 import type { Program } from '../program.ts';
+import type { Output } from '../story/output.ts';
 
 export interface Mending {
   readonly found: readonly Damage[];
@@ -79,12 +80,17 @@ async function mendObjects({ configuration, newsroom, store, edition, script }: 
   if (setting === null) return;
   const at = { find: (address: string) => hidden(edition.find(address), paths) };
   const run = new PressRun({ ...newsroom, edition: at }, { ...setting, script });
-  for await (const { type, body } of run.outputs(await dependents(store, setting, [{ kind: 'everything' }]))) {
+  const outputs = run.pages(await dependents(store, setting, [{ kind: 'everything' }]));
+  for await (const { type, body } of joined(outputs, run.rest())) {
     if (typeof body === 'object' && 'file' in body) continue;
     const bytes = typeof body === 'string' ? utf8(body) : body;
     const digest = sha256(bytes);
     if (wanted.has(digest)) await objects.put({ digest, bytes, type, verify: true });
   }
+}
+
+async function* joined(...parts: readonly AsyncIterable<Output>[]): AsyncGenerator<Output> {
+  for (const part of parts) yield* part;
 }
 
 /** What is text is pressed again as if it were new; a film is not read for that. */

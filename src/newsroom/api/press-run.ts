@@ -30,8 +30,8 @@ export interface PressParts {
 const BATCH = 50;
 
 /**
- * One run of the presser over some pages: what they put into the edition is asked for first; what they take from it, what
- * they want drawn and which of them failed is known after that. A page that fails is left as readers have it.
+ * One run of the presser: what its pages put into the edition is asked for, at once or in parts, and then the rest. What they
+ * take from it, what they want drawn and which of them failed is known of what was asked for. A page that fails is left as readers have it.
  */
 export class PressRun {
   readonly #parts: PressParts;
@@ -47,7 +47,7 @@ export class PressRun {
     this.#setting = setting;
   }
 
-  /** Every path it put, changed or not. Complete when `outputs` has ended, as all that follows. */
+  /** Every path it put so far, changed or not. */
   get put(): ReadonlySet<string> {
     return this.#put;
   }
@@ -67,10 +67,13 @@ export class PressRun {
     return this.#failures;
   }
 
-  /** `before`: the acts that caused it, for what they showed and show no more. */
-  async *outputs(pages: Iterable<Page>, before: readonly Subject[] = []): AsyncGenerator<Output> {
+  async *pages(pages: Iterable<Page>): AsyncGenerator<Output> {
     yield* this.#script();
     for (const batch of batches(pages)) yield* this.#batch(batch);
+  }
+
+  /** Behind all its pages: marks, what goes with what went, old addresses. `before`: the acts that caused it, for what they showed and show no more. */
+  async *rest(before: readonly Subject[] = []): AsyncGenerator<Output> {
     for (const subject of before)
       if (subject.kind === 'card' && subject.gone !== null && !this.#put.has(subject.gone))
         this.#remove.add(subject.gone);

@@ -3,6 +3,7 @@ import type { Edition, PublishRequest } from '../../edition/edition.ts';
 import type { Head } from '../../edition/head.ts';
 import type { ReaderScript } from '../../press/script.ts';
 import type { Setting } from '../../press/setting.ts';
+import type { Output } from '../../story/output.ts';
 import type { StoryId } from '../../story/story.ts';
 import { errorOf } from '../../base/error-of.ts';
 import { Bell } from './bell.ts';
@@ -25,7 +26,7 @@ interface Parts extends PressParts {
 
 interface Publishing {
   readonly setting: Setting;
-  readonly wanted?: readonly ReadonlyMap<StoryWant, readonly StoryId[]>[];
+  readonly wanted?: ReadonlyMap<StoryWant, readonly StoryId[]>;
   readonly finished?: () => readonly number[];
 }
 
@@ -180,36 +181,40 @@ export class Presser {
   /** In two editions: what readers look at first, for which the act waits, and the lists that follow from it. */
   async #pressActs(setting: Setting, acts: readonly Row[], answer: (head: Head) => void): Promise<Head> {
     const { pages, needs, failed } = await this.#pagesOf(setting, acts);
-    const [first, rest] = [new PressRun(this.#parts, setting), new PressRun(this.#parts, setting)];
-    const look = (failures: ReadonlyMap<string, Error>): void => {
+    const run = new PressRun(this.#parts, setting);
+    const look = (): void => {
       for (const [act, keys] of needs)
         for (const key of keys) {
-          const error = failures.get(key);
+          const error = run.failures.get(key);
           if (error !== undefined) failed.set(act, error);
         }
     };
     const early = pages.filter(isLookedAtFirst);
     if (early.length > 0) {
-      const head = await this.#publish({ put: first.outputs(early), remove: first.removed }, { setting });
-      look(first.failures);
+      const head = await this.#publish({ put: run.pages(early), remove: run.removed }, { setting });
+      look();
       this.#note(acts, failed);
-      this.#whole?.overtake(first);
+      this.#whole?.overtake(run);
       answer(head);
     }
     const late = pages.filter((page) => !isLookedAtFirst(page));
     const subjects = acts.map(({ subject }) => subject);
+    const outputs = async function* (): AsyncGenerator<Output> {
+      yield* run.pages(late);
+      yield* run.rest(subjects);
+    };
     const head = await this.#publish(
-      { put: rest.outputs(late, subjects), remove: rest.removed },
+      { put: outputs(), remove: run.removed },
       {
         setting,
-        wanted: [first.wanted, rest.wanted],
+        wanted: run.wanted,
         finished: () => {
-          look(rest.failures);
+          look();
           return acts.filter((act) => !failed.has(act)).map(({ id }) => id);
         },
       },
     );
-    this.#whole?.overtake(rest);
+    this.#whole?.overtake(run);
     this.#note(acts, failed);
     return head;
   }
@@ -249,7 +254,7 @@ export class Presser {
   /** One edition. `finished` names the acts that all of it holds; without it, more is to come and the store hears of neither yet. */
   async #publish(
     request: Omit<PublishRequest, 'at' | 'seq'>,
-    { setting: { now }, wanted = [], finished }: Publishing,
+    { setting: { now }, wanted = new Map(), finished }: Publishing,
   ): Promise<Head> {
     const { store, edition } = this.#parts;
     const given = (await store.read.editions.latest())?.seq ?? 0;
@@ -259,9 +264,9 @@ export class Presser {
       // The edition may be ahead: a process ended between the two.
       if (head.seq > given) await write.editions.add({ seq: head.seq, digest: head.digest, at: head.at });
       await write.editions.finish(finished());
-      for (const each of wanted) for (const [want, ids] of each) await write.jobs.queue(want, ids, now);
+      for (const [want, ids] of wanted) await write.jobs.queue(want, ids, now);
     });
-    if (wanted.some(({ size }) => size > 0)) this.wants.ring();
+    if (wanted.size > 0) this.wants.ring();
     return head;
   }
 
@@ -309,7 +314,7 @@ export class Presser {
     const { setting, wanted } = whole;
     // With a page that failed nothing is finished: the next start tries again.
     const finished = (): readonly number[] => (whole.fault === null ? whole.rows.map(({ id }) => id) : []);
-    await this.#publish(whole.request(), { setting, wanted: [wanted], finished });
+    await this.#publish(whole.request(), { setting, wanted, finished });
   }
 
   async #setting(): Promise<Setting | null> {

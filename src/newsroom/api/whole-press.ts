@@ -101,10 +101,11 @@ export class WholePress {
   }
 
   async *#outputs(pages: Pages): AsyncGenerator<Output> {
-    for await (const output of this.#run.outputs(this.#counted(pages))) {
+    for await (const output of this.#run.pages(this.#counted(pages))) {
       if (this.#isCancelled) return;
       if (!this.#overtaken.has(output.path)) yield output;
     }
+    yield* this.#run.rest();
   }
 
   *#counted(pages: Pages): Generator<Page> {
