@@ -1,4 +1,4 @@
-/** `PICKET_JUMPS=1000 npm test -- test/long/clock-jumps.test.ts`: so many steps on each engine; PICKET_SEED repeats a run. */
+/** `PICKET_JUMPS=1000 npm run test:long -- test/long/clock-jumps.test.ts`: so many steps on each engine; PICKET_SEED repeats a run. */
 import { test } from 'node:test';
 import { jumpAround } from '../jumping.ts';
 import { needs } from '../needs.ts';

@@ -1,4 +1,4 @@
-/** `PICKET_FULL_STEP=1 npm test -- test/long/full-disk.test.ts`: full at every so many-th write of each act, each engine. */
+/** `PICKET_FULL_STEP=1 npm run test:long -- test/long/full-disk.test.ts`: full at every so many-th write of each act, each engine. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-/** `PICKET_KILLS=100 npm test -- test/long/killed-commands.test.ts`: so many kills of each command on each engine. */
+/** `PICKET_KILLS=100 npm run test:long -- test/long/killed-commands.test.ts`: so many kills of each command on each engine. */
 import { test } from 'node:test';
 import { killWhileImporting, killWhilePressing, killWhileRestoring } from '../killing-commands.ts';
 import { ENGINES } from '../killing.ts';

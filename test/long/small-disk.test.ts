@@ -1,4 +1,4 @@
-/** `npm test -- test/long/small-disk.test.ts` as root. */
+/** `npm run test:long -- test/long/small-disk.test.ts` as root. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ENGINES } from '../killing.ts';
