@@ -193,7 +193,7 @@ export class Presser {
     if (early.length > 0) {
       const head = await this.#publish({ put: run.pages(early), remove: run.removed }, { setting });
       look();
-      this.#note(acts, failed);
+      this.#note([...failed.keys()], failed);
       this.#whole?.overtake(run);
       answer(head);
     }
