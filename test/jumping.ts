@@ -64,6 +64,7 @@ class Jumped {
     const seq = edition.head()?.seq ?? 0;
     await this.#act(step);
     this.#after = await turnTimetable(newsroom, { after: this.#after });
+    await newsroom.presser.settled();
     assert.ok((edition.head()?.seq ?? 0) >= seq + (step.kind === 'publish' ? 1 : 0), step.kind);
     for (const at of this.#readable) assert.ok(edition.find(at), `${at} is lost`);
     await this.#look();

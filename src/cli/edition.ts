@@ -38,7 +38,7 @@ async function back({ newsroom }: Program, number: string, terminal: Terminal): 
 
 async function press({ newsroom }: Program, terminal: Terminal): Promise<number> {
   const { seq } = await pressAgain(newsroom, commandLine, ({ done, total }) => {
-    if (done % 100 === 0 || done === total) terminal.progress(`\r${done} of ${total} pages pressed`);
+    if (done % 100 === 0) terminal.progress(`\r${done} of ${total} pages pressed`);
   });
   terminal.out(`edition ${seq} is what the store holds`);
   return 0;

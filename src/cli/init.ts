@@ -26,10 +26,10 @@ export const init: StoreCommand = {
   },
 };
 
-/** With its progress, for who waits for it. */
+/** With its progress, for who waits for it: a few pages are there before anybody asks. */
 export async function pressWhole({ newsroom }: Program, terminal: Terminal): Promise<void> {
   await newsroom.presser.pressWhole(({ done, total }) => {
-    if (done % 100 === 0 || done === total) terminal.progress(`\r${done} of ${total} pages pressed`);
+    if (done % 100 === 0) terminal.progress(`\r${done} of ${total} pages pressed`);
   });
 }
 
