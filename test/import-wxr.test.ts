@@ -195,6 +195,7 @@ test('a second run doubles nothing and changes nothing', async () => {
 test('an old address comes and goes with its story', async () => {
   const id = await idOf(16);
   await publishStory(program.newsroom, commandLine, { id });
+  await program.newsroom.presser.settled();
   assert.equal((await ask('/2020/05/locked/')).status, 301);
   assert.equal((await ask('/?p=16')).status, 301);
   await unpublishStory(program.newsroom, commandLine, id);
