@@ -105,7 +105,7 @@ interface StorylineTable {
   document: Json<Storyline>;
 }
 
-interface StoryTable {
+export interface StoryTable {
   id: StoryId;
   service: string;
   kind: StoryKind;
@@ -134,7 +134,7 @@ interface StoryTable {
   source: string | null;
 }
 
-interface RevisionTable {
+export interface RevisionTable {
   id: RevisionId;
   story: StoryId;
   /** 1 for the first, then without a gap. */
