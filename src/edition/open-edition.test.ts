@@ -261,6 +261,30 @@ test('what is staged waits for its publish, and what was published meanwhile cou
   assert.equal(edition.find('/d/'), null);
 });
 
+test('what is being staged while it is published is not deleted with what was staged', async (t) => {
+  const slow = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  const { body } = page('/a/', '2');
+  const wanted = sha256(Buffer.from(typeof body === 'string' ? body : ''));
+  const write: WriteFile = async (file, bytes, mode) => {
+    if (file.endsWith(wanted)) {
+      begun.resolve();
+      await slow.promise;
+    }
+    await writeWhole(file, bytes, mode);
+  };
+  const edition = await openEdition(await folderFor(t), { write });
+  await edition.publish({ at, put: [page('/a/', '1')] });
+  const staging = edition.stage([page('/a/', '2')]);
+  await begun.promise;
+  // Acts write unsynced, so this one does not wait.
+  await edition.publish({ at, put: [page('/a/', '2')] });
+  slow.resolve();
+  await edition.discard(await staging);
+  assert.deepEqual(await edition.check(), []);
+  await edition.settled();
+});
+
 test('a reader on the way down the tree of the edition before still finds its nodes', async (t) => {
   const edition = await openEdition(await folderFor(t));
   const first = await edition.publish({ at, put: [page('/', '0')] });

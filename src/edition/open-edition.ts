@@ -79,7 +79,11 @@ class HomeEdition implements Edition {
       filesOf: ({ kind, digest }) => (kind === 'node' ? [this.#nodes.file(digest)] : this.#objects.files(digest)),
       restore: async (record) => this.#writeUnsynced({ ...record, forms: await formsOf(record) }),
     });
-    this.#stage = new Stage(this.#objects, (at) => this.find(at));
+    this.#stage = new Stage({
+      objects: this.#objects,
+      find: (at) => this.find(at),
+      isPublished: (digest) => this.#references.has(digest),
+    });
     this.#documents = new EditionDocuments(path.join(folder, HEADS));
   }
 

@@ -32,15 +32,21 @@ export interface StageOptions {
 export class Stage {
   readonly #objects: ObjectStore;
   readonly #find: (path: string) => Entry | null;
+  readonly #isPublished: (digest: Digest) => boolean;
   readonly #staged = new References();
   readonly #ended = new WeakSet<Staged>();
   /** Objects that were not there before they were staged, and that no edition named since. */
   readonly #lone = new Set<Digest>();
   readonly #deleting = new Map<Digest, Promise<void>>();
 
-  constructor(objects: ObjectStore, find: (path: string) => Entry | null) {
-    this.#objects = objects;
-    this.#find = find;
+  constructor(parts: {
+    objects: ObjectStore;
+    find: (path: string) => Entry | null;
+    isPublished: (digest: Digest) => boolean;
+  }) {
+    this.#objects = parts.objects;
+    this.#find = parts.find;
+    this.#isPublished = parts.isPublished;
   }
 
   /** What is already so in the current edition is left out. @throws RangeError for a path or a type that cannot be. */
@@ -59,11 +65,13 @@ export class Stage {
         this.#staged.add(entry.digest);
         entries.push({ entry, before });
         await this.#deleting.get(entry.digest);
+        // Before it is written: an edition that names it by the end of that has the last word.
+        this.#lone.add(entry.digest);
         const isNew =
           'file' in body
             ? await this.#objects.putFile(body, verify)
             : await this.#objects.put({ digest: entry.digest, bytes: body, type: entry.type, verify, batch });
-        if (isNew) this.#lone.add(entry.digest);
+        if (!isNew) this.#lone.delete(entry.digest);
       });
     } catch (error) {
       await this.discard({ entries });
@@ -98,7 +106,7 @@ export class Stage {
     const digests = staged.entries.map(({ entry }) => entry.digest);
     for (const digest of digests) this.#staged.remove(digest);
     const lone = digests.filter((digest) => this.#lone.has(digest));
-    await this.delete(lone, (digest) => !this.#lone.has(digest));
+    await this.delete(lone, (digest) => !this.#lone.has(digest) || this.#isPublished(digest));
   }
 
   /** @throws Error when it was published or discarded already: its objects may be gone. */
