@@ -1,9 +1,11 @@
 /**
  * `npm run prepare` (npm runs it itself after `npm install`, `npm ci` and before packing): build/reader/now.js, or OUT, from
- * src/reader/now.ts, for browsers of 2022 and later. Where esbuild is not installed (`--omit=dev`) it says so and changes
- * nothing: Picket then presses pages without a script.
+ * src/reader/now.ts, and build/newsroom/ from src/newsroom/app/, for browsers of 2022 and later. Where esbuild or Vite is
+ * not installed (`--omit=dev`) it says so and changes nothing: Picket then presses pages without a script, and people who
+ * publish have the plain pages.
  *
- * It checks no types, and does not check how large the bundle is: test/reader-script.test.ts does.
+ * It checks no types, and does not check how large a bundle is: test/reader-script.test.ts and
+ * test/newsroom-app.test.ts do.
  */
 import { join } from 'node:path';
 
@@ -25,4 +27,29 @@ try {
 } catch (error) {
   if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
   console.error('bundle: esbuild is not installed, so readers get pages without a script');
+}
+
+if (process.argv[2] === undefined) {
+  try {
+    const [{ build }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')]);
+    await build({
+      root: join(root, 'src/newsroom/app'),
+      base: '/app/',
+      configFile: false,
+      logLevel: 'warn',
+      plugins: [react()],
+      build: {
+        outDir: join(root, 'build/newsroom'),
+        emptyOutDir: true,
+        target: ['chrome107', 'firefox105', 'safari16'],
+        // Both would put text into the page that its policy refuses.
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+        chunkSizeWarningLimit: 1000,
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
+    console.error('bundle: Vite is not installed, so the newsroom has its plain pages alone');
+  }
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { parseId } from '../../../base/id.ts';
 import { Refusal } from '../../../base/refusal.ts';
-import { endBreaking, startBreaking } from '../breaking.ts';
+import { endBreaking, listBreaking, startBreaking } from '../breaking.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { newBreaking } from './api-schemas.ts';
 import { storyId } from './api-story-values.ts';
@@ -11,6 +11,10 @@ import { actorOf, type Visit } from './visit.ts';
 /** `/api/breaking` */
 export function apiBreaking(newsroom: Newsroom): Hono<Visit> {
   const app = new Hono<Visit>();
+
+  app.get('/', async (context) => {
+    return context.json({ breaking: await listBreaking(newsroom, actorOf(context)) });
+  });
 
   app.post('/', async (context) => {
     const actor = actorOf(context);

@@ -165,6 +165,10 @@ export const newBreaking = z.strictObject({
   until: date.nullable().optional().describe('When it ends by itself'),
 });
 
+export const breaking = z.object({
+  breaking: z.array(z.object({ id, service, text: z.string(), story: id.nullable(), until: date.nullable() })),
+});
+
 const frontPlace = z
   .strictObject({ story: id, until: date.nullable().default(null).describe('When it leaves by itself') })
   .nullable()

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Newsroom } from '../newsroom.ts';
 import { plainPages } from '../plain/plain-pages.ts';
+import { appFiles } from './app-files.ts';
 import { limitBody } from './body-limits.ts';
 import { checkFormToken, checkOrigin } from './csrf.ts';
 import { identify } from './identify.ts';
@@ -17,7 +18,7 @@ export interface NewsroomAppOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-/** Everything that people who publish reach over HTTP: the JSON API and the pages that work without script. It logs no request. */
+/** Everything that people who publish reach over HTTP: the JSON API, the app, and the pages that work without script. It logs no request. */
 export function newsroomApp(newsroom: Newsroom, { hosts, onFault }: NewsroomAppOptions): Hono<Visit> {
   const app = new Hono<Visit>();
   const secure = (): boolean => newsroom.address().startsWith('https:');
@@ -30,6 +31,8 @@ export function newsroomApp(newsroom: Newsroom, { hosts, onFault }: NewsroomAppO
   };
   app.use(securityHeaders(), checkHost(ownHosts(hosts)));
   app.route('/api', newsroomApi(newsroom, { checks, onFault }));
+  app.get('/app', (context) => context.redirect('/app/'));
+  app.route('/app', appFiles());
   app.route('/', plainPages(newsroom, { checks, cookie, onFault }));
   return app;
 }

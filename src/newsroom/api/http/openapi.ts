@@ -134,6 +134,7 @@ const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     },
   },
   '/api/breaking': {
+    get: { summary: 'The lines that run now', gives: [200, schemas.breaking, 'In order of their start'], refuses: [] },
     post: {
       summary: 'Start a breaking line',
       takes: schemas.newBreaking,

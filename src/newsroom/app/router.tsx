@@ -1,0 +1,34 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { deskSearch } from './desk/desk-search.ts';
+import { DeskPage } from './desk/desk-page.tsx';
+import { NothingHere } from './nothing-here.tsx';
+import { Shell } from './shell.tsx';
+
+const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NothingHere });
+
+export const deskRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: DeskPage,
+  validateSearch: deskSearch,
+});
+
+/** The editor is a chunk of its own: the desk opens without it. */
+export const storyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/stories/$id',
+  component: lazyRouteComponent(() => import('./story/story-page.tsx'), 'StoryPage'),
+});
+
+export const router = createRouter({
+  basepath: '/app',
+  routeTree: rootRoute.addChildren([deskRoute, storyRoute]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

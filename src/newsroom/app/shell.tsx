@@ -1,0 +1,75 @@
+import { Button, Menu } from '@mantine/core';
+import { Link, Outlet } from '@tanstack/react-router';
+import { ask } from './api.ts';
+import { Breaking } from './breaking.tsx';
+import { SessionProvider, useSession } from './session.tsx';
+import { forgetUnsent } from './story/unsent.ts';
+import { useLanguage } from './words.tsx';
+import { NEWSROOM_LANGUAGES } from '../../language/strings/newsroom-strings.ts';
+
+/** The bar at the top of every desk, and the desk. */
+export function Shell() {
+  return (
+    <SessionProvider>
+      <a className="skip" href="#main">
+        <SkipWords />
+      </a>
+      <Bar />
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </SessionProvider>
+  );
+}
+
+function SkipWords() {
+  return useLanguage().words.skip;
+}
+
+function Bar() {
+  const { words, language, choose } = useLanguage();
+  const { me, publication, may } = useSession();
+  return (
+    <header className="bar">
+      <nav aria-label={words.desks}>
+        <span className="bar-name">{publication.name}</span>
+        <Link to="/">{words.stories}</Link>
+        <a href="/pictures">{words.pictures}</a>
+        <a href="/fronts">{words.fronts}</a>
+        <a href="/storylines">{words.storylines}</a>
+        {may('administer') && <a href="/people">{words.people}</a>}
+        {may('administer') && <a href="/publication">{words.publication}</a>}
+      </nav>
+      <div className="bar-end">
+        {may('edit') && <Breaking />}
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button variant="subtle" color="gray" size="compact-md">
+              {me.name}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>{words.roles[me.role]}</Menu.Label>
+            {NEWSROOM_LANGUAGES.map(({ id, name }) => (
+              <Menu.Item key={id} lang={id} onClick={() => choose(id)} aria-current={id === language || undefined}>
+                {name}
+              </Menu.Item>
+            ))}
+            <Menu.Divider />
+            <Menu.Item component="a" href="/">
+              {words.plainPages}
+            </Menu.Item>
+            <Menu.Item onClick={() => void leave()}>{words.signOut}</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+    </header>
+  );
+}
+
+/** Nothing of a story stays in the browser of whoever went. */
+async function leave(): Promise<void> {
+  await ask('/sign-out', { method: 'POST', json: {} });
+  forgetUnsent();
+  location.assign('/sign-in');
+}

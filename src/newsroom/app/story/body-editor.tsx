@@ -1,0 +1,88 @@
+import { EditorContent, useEditor, type Editor, type JSONContent } from '@tiptap/react';
+import StarterKit from '@tiptap/starter-kit';
+import { useEffect, useRef } from 'react';
+import { direction } from '../../../language/direction.ts';
+import { parseBody } from '../../../story/body-html.ts';
+import { useWords } from '../words.tsx';
+import { Emphasis, Facts, FactsTitle, Kept, Language, Link, Picture, Quote, QuoteSource, Strong } from './blocks.ts';
+import { docOf, htmlOf, type DocNode } from './body-doc.ts';
+import { Toolbar } from './toolbar.tsx';
+import { paste, typography } from './typing.ts';
+
+interface BodyEditorProps {
+  readonly html: string;
+  readonly language: string;
+  readonly writable: boolean;
+  changed(html: string): void;
+}
+
+/** Half of a pause between two keys: the whole text is turned into HTML only when the hands rest. */
+const REST = 400;
+
+/** The body as it prints. `html` is what it begins with; a new one needs a new key. */
+export function BodyEditor({ html, language, writable, changed }: BodyEditorProps) {
+  const words = useWords();
+  const rest = useRef(0);
+  const editor = useEditor({
+    // Its style is in look.css: the page's policy allows no style element.
+    injectCSS: false,
+    editable: writable,
+    shouldRerenderOnTransaction: false,
+    extensions: [
+      StarterKit.configure({
+        blockquote: false,
+        bold: false,
+        code: false,
+        codeBlock: false,
+        italic: false,
+        link: false,
+        strike: false,
+        underline: false,
+        heading: { levels: [2, 3, 4] },
+      }),
+      Strong,
+      Emphasis,
+      Language,
+      Link,
+      Quote,
+      QuoteSource,
+      Facts,
+      FactsTitle,
+      Picture,
+      Kept,
+      typography(language),
+    ],
+    content: docOf(parseBody(html).body) as JSONContent,
+    editorProps: {
+      attributes: {
+        class: 'prose',
+        lang: language,
+        dir: direction(language),
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': words.body,
+        spellcheck: 'true',
+      },
+      handlePaste: (_view, event) => editorOf.current !== null && paste(editorOf.current, event, language),
+    },
+    onUpdate({ editor: now }) {
+      clearTimeout(rest.current);
+      rest.current = window.setTimeout(() => changed(htmlOf(now.getJSON() as DocNode)), REST);
+    },
+    onBlur({ editor: now }) {
+      if (rest.current === 0) return;
+      clearTimeout(rest.current);
+      rest.current = 0;
+      changed(htmlOf(now.getJSON() as DocNode));
+    },
+  });
+  const editorOf = useRef<Editor | null>(null);
+  editorOf.current = editor;
+  useEffect(() => editor.setEditable(writable, false), [editor, writable]);
+  return (
+    <>
+      {writable && <Toolbar editor={editor} />}
+      <EditorContent editor={editor} />
+    </>
+  );
+}

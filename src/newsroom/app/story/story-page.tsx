@@ -1,0 +1,155 @@
+import { Alert, Button, Loader } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { direction } from '../../../language/direction.ts';
+import { ask } from '../api.ts';
+import type { Story, StoryFields } from '../api-types.ts';
+import { FaultNote } from '../fault-note.tsx';
+import { useSession } from '../session.tsx';
+import { useLanguage, useWords } from '../words.tsx';
+import { BodyEditor } from './body-editor.tsx';
+import { History } from './history.tsx';
+import { LeadImage } from './lead-image.tsx';
+import { Merging } from './merging.tsx';
+import { SaveState } from './save-state.tsx';
+import { StorySide } from './story-side.tsx';
+import { StoryWords } from './story-words.tsx';
+import { readUnsent } from './unsent.ts';
+import { useDraft } from './use-draft.ts';
+
+/** A story to be written in, as readers will see it, with what can be done with it beside it. */
+export function StoryPage() {
+  const { id } = useParams({ from: '/stories/$id' });
+  const words = useWords();
+  const { data, error } = useQuery({
+    queryKey: ['story', id],
+    queryFn: () => ask<Story>(`/stories/${id}`),
+    staleTime: 0,
+    // What is being typed is not pulled away: news of the story come with a save, or with being told.
+    refetchOnWindowFocus: false,
+  });
+  if (error) return <FaultNote error={error} />;
+  if (data === undefined) return <Loader aria-label={words.loading} />;
+  return <StoryDesk key={id} story={data} />;
+}
+
+function StoryDesk({ story }: { readonly story: Story }) {
+  const words = useWords();
+  const client = useQueryClient();
+  const { may, me } = useSession();
+  const { keeper, lease, state } = useDraft(story);
+  const [unsent, setUnsent] = useState(() => readUnsent(story.id));
+  const [shown, setShown] = useState<{ readonly fields: Story; readonly key: number }>({ fields: story, key: 0 });
+  const [history, setHistory] = useState(false);
+  const heldByOther = story.heldBy !== undefined && story.heldBy !== null && story.heldBy !== me.name;
+  const [watching, setWatching] = useState(heldByOther);
+  const writable = may('write') && story.state !== 'withdrawn' && !watching && (may('edit') || !isPublic(story));
+
+  const reload = async (): Promise<Story> => {
+    const now = await ask<Story>(`/stories/${story.id}`);
+    client.setQueryData(['story', story.id], now);
+    return now;
+  };
+  /** Everything shown anew, on top of this revision. */
+  const continueFrom = (now: Story, fields: Partial<StoryFields>): void => {
+    keeper.resolve(now.revision, fields);
+    setUnsent(null);
+    setShown(({ key }) => ({ fields: { ...now, ...fields }, key: key + 1 }));
+  };
+  const takeOver = async (): Promise<void> => {
+    await lease.hold({ takeOver: true });
+    const now = await reload();
+    setWatching(false);
+    if (keeper.state.kind !== 'stale' && unsent === null) continueFrom(now, {});
+  };
+
+  const pending = unsent?.fields ?? (state.kind === 'stale' ? keeper.unsent : null);
+  if (pending !== null && !watching) {
+    return (
+      <Merging
+        story={story}
+        pending={pending}
+        base={unsent?.base ?? keeper.base}
+        held={state.kind === 'stale' ? state.heldBy : null}
+        takeOver={takeOver}
+        reload={reload}
+        done={continueFrom}
+      />
+    );
+  }
+  const change = (fields: Partial<StoryFields>): void => keeper.change(fields);
+  const openHistory = async (): Promise<void> => {
+    await keeper.flush();
+    await reload();
+    setHistory(true);
+  };
+  return (
+    <div className="story">
+      <Sheet key={shown.key} story={shown.fields} writable={writable} change={change}>
+        {watching && <Watching by={story.heldBy ?? ''} {...(may('write') ? { takeOver } : {})} />}
+      </Sheet>
+      <aside className="side" aria-label={words.details}>
+        <SaveState state={state} />
+        <StorySide
+          story={story}
+          writable={writable}
+          change={change}
+          settle={async () => (await keeper.flush()).kind === 'saved'}
+          acted={async () => keeper.resolve((await reload()).revision)}
+          showHistory={() => void openHistory()}
+        />
+      </aside>
+      {history && (
+        <History
+          story={story}
+          close={() => setHistory(false)}
+          restored={async () => continueFrom(await reload(), {})}
+        />
+      )}
+    </div>
+  );
+}
+
+interface SheetProps {
+  readonly story: Story;
+  readonly writable: boolean;
+  readonly children: ReactNode;
+  change(fields: Partial<StoryFields>): void;
+}
+
+/** The story as it prints. What it begins with, it begins with once: a new one needs a new key. */
+function Sheet({ story, writable, children, change }: SheetProps) {
+  return (
+    <article className="sheet" lang={story.service} dir={direction(story.service)}>
+      {children}
+      <StoryWords story={story} writable={writable} change={change} />
+      <LeadImage use={story.leadImage} writable={writable} changed={(leadImage) => change({ leadImage })} />
+      <BodyEditor
+        html={story.body.html}
+        language={story.service}
+        writable={writable}
+        changed={(html) => change({ body: { html } })}
+      />
+    </article>
+  );
+}
+
+/** Somebody else writes: this one reads along. */
+function Watching({ by, takeOver }: { readonly by: string; takeOver?(): Promise<void> }) {
+  const { words, language } = useLanguage();
+  return (
+    <Alert color="yellow" role="status" lang={language} dir="ltr" title={words.heldBy(by)}>
+      <p>{words.heldHint}</p>
+      {takeOver && (
+        <Button color="yellow" variant="outline" onClick={() => void takeOver()}>
+          {words.takeOver}
+        </Button>
+      )}
+    </Alert>
+  );
+}
+
+function isPublic({ state }: Story): boolean {
+  return state !== 'draft';
+}

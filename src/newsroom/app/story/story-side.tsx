@@ -1,0 +1,107 @@
+import { Button, TagsInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { Story, StoryFields } from '../api-types.ts';
+import { useSession } from '../session.tsx';
+import { useWords } from '../words.tsx';
+import { StoryActs } from './story-acts.tsx';
+
+interface StorySideProps {
+  readonly story: Story;
+  readonly writable: boolean;
+  change(fields: Partial<StoryFields>): void;
+  /** Sends what is typed; false when that did not succeed. */
+  settle(): Promise<boolean>;
+  /** After an act: reads the story again. */
+  acted(): Promise<void>;
+  showHistory(): void;
+}
+
+/** What belongs to a story and is not its text, and what can be done with it. */
+export function StorySide({ story, writable, change, settle, acted, showHistory }: StorySideProps) {
+  const words = useWords();
+  return (
+    <>
+      <StoryActs story={story} settle={settle} acted={acted} />
+      <div className="side-links">
+        <Button component="a" href={`/stories/${story.id}/preview`} target="_blank" rel="noreferrer" variant="default">
+          {words.preview}
+        </Button>
+        <Button variant="default" onClick={showHistory}>
+          {words.history}
+        </Button>
+        {story.kind === 'live-blog' && (
+          <Button component="a" href={`/stories/${story.id}/posts`} variant="default">
+            {words.posts}
+          </Button>
+        )}
+      </div>
+      <Details story={story} writable={writable} change={change} />
+    </>
+  );
+}
+
+function Details({ story, writable, change }: Pick<StorySideProps, 'story' | 'writable' | 'change'>) {
+  const words = useWords();
+  const { publication } = useSession();
+  const [place, setPlace] = useState(story.place);
+  const [slug, setSlug] = useState(story.slug);
+  const names = new Map<string, StoryFields['bylines'][number]>();
+  for (const { id, name } of publication.people ?? []) names.set(localName(name, story.service, id), { person: id });
+  for (const { id, name } of publication.units ?? []) names.set(localName(name, story.service, id), { unit: id });
+  const [bylines, setBylines] = useState(() => story.bylines.map((each) => shownByline(each, names)));
+  const [topics, setTopics] = useState<readonly string[]>(story.topics);
+  return (
+    <div className="stack">
+      <TextInput
+        label={words.fields.place}
+        value={place}
+        readOnly={!writable}
+        onChange={({ currentTarget: { value } }) => {
+          setPlace(value);
+          change({ place: value });
+        }}
+      />
+      <TagsInput
+        label={words.fields.bylines}
+        data={[...names.keys()]}
+        value={[...bylines]}
+        readOnly={!writable}
+        onChange={(values) => {
+          setBylines(values);
+          change({ bylines: values.map((name) => names.get(name) ?? { name }) });
+        }}
+      />
+      <TagsInput
+        label={words.fields.topics}
+        value={[...topics]}
+        readOnly={!writable}
+        onChange={(values) => {
+          setTopics(values);
+          change({ topics: values });
+        }}
+      />
+      <TextInput
+        label={words.fields.slug}
+        description={words.slugHint}
+        value={slug}
+        readOnly={!writable}
+        onChange={({ currentTarget: { value } }) => {
+          setSlug(value);
+          if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)) change({ slug: value });
+        }}
+        error={/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || slug === '' ? undefined : words.slugWrong}
+      />
+    </div>
+  );
+}
+
+function localName(name: Readonly<Record<string, string>>, service: string, id: string): string {
+  return name[service] ?? Object.values(name)[0] ?? id;
+}
+
+function shownByline(byline: StoryFields['bylines'][number], names: ReadonlyMap<string, unknown>): string {
+  if ('name' in byline) return byline.name;
+  const wanted = JSON.stringify(byline);
+  for (const [name, each] of names) if (JSON.stringify(each) === wanted) return name;
+  return 'person' in byline ? byline.person : byline.unit;
+}

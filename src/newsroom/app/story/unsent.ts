@@ -1,0 +1,47 @@
+import type { StoryFields } from '../api-types.ts';
+
+/** What was typed and not acknowledged yet. It stays in this browser until it is, and not longer. */
+export interface Unsent {
+  /** The revision it was typed on top of. */
+  readonly base: string;
+  readonly fields: Partial<StoryFields>;
+  /** RFC 3339. */
+  readonly at: string;
+}
+
+const PREFIX = 'picket-unsent:';
+
+/** Null when there is nothing, or nothing that can be read. */
+export function readUnsent(story: string, storage: Storage = localStorage): Unsent | null {
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(PREFIX + story) ?? 'null');
+    return isUnsent(kept) ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/** False when the browser has no room for it, or keeps nothing. */
+export function keepUnsent(story: string, unsent: Unsent, storage: Storage = localStorage): boolean {
+  try {
+    storage.setItem(PREFIX + story, JSON.stringify(unsent));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function dropUnsent(story: string, storage: Storage = localStorage): void {
+  storage.removeItem(PREFIX + story);
+}
+
+/** Of every story: when somebody signs out. */
+export function forgetUnsent(storage: Storage = localStorage): void {
+  for (const key of Object.keys(storage)) if (key.startsWith(PREFIX)) storage.removeItem(key);
+}
+
+function isUnsent(value: unknown): value is Unsent {
+  if (typeof value !== 'object' || value === null) return false;
+  const { base, fields, at } = value as Partial<Record<keyof Unsent, unknown>>;
+  return typeof base === 'string' && typeof at === 'string' && typeof fields === 'object' && fields !== null;
+}

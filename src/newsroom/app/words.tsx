@@ -1,0 +1,68 @@
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { DirectionProvider } from '@mantine/core';
+import {
+  NEWSROOM_STRINGS,
+  type NewsroomLanguage,
+  type NewsroomStrings,
+} from '../../language/strings/newsroom-strings.ts';
+
+interface Words {
+  readonly words: NewsroomStrings;
+  readonly language: NewsroomLanguage;
+  choose(language: NewsroomLanguage): void;
+}
+
+const Context = createContext<Words | null>(null);
+const KEPT = 'picket-language';
+
+/** The app's words in the language that somebody chose, else the browser's, else English. */
+export function WordsProvider({ children }: { readonly children: ReactNode }) {
+  const [language, setLanguage] = useState(firstLanguage);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    localStorage.setItem(KEPT, language);
+  }, [language]);
+  const value = useMemo(() => ({ words: NEWSROOM_STRINGS[language], language, choose: setLanguage }), [language]);
+  return (
+    <DirectionProvider initialDirection="ltr" detectDirection={false}>
+      <Context value={value}>{children}</Context>
+    </DirectionProvider>
+  );
+}
+
+export function useWords(): NewsroomStrings {
+  return useLanguage().words;
+}
+
+export function useLanguage(): Words {
+  const words = use(Context);
+  if (words === null) throw new Error('WordsProvider is missing');
+  return words;
+}
+
+/** A moment as people say it: the hour today, the day before. */
+export function useMoment(): (iso: string) => string {
+  const { language } = useLanguage();
+  return useMemo(() => {
+    const hour = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+    const day = new Intl.DateTimeFormat(language, {
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    return (iso) => {
+      const at = new Date(iso);
+      return at.toDateString() === new Date().toDateString() ? hour.format(at) : day.format(at);
+    };
+  }, [language]);
+}
+
+function firstLanguage(): NewsroomLanguage {
+  const wanted = [localStorage.getItem(KEPT) ?? '', ...navigator.languages];
+  for (const tag of wanted) {
+    const language = tag.slice(0, 2);
+    if (language === 'en' || language === 'ru' || language === 'kk') return language;
+  }
+  return 'en';
+}
