@@ -4,6 +4,7 @@ import type { Newsroom } from '../newsroom.ts';
 import { apiBreaking } from './api-breaking.ts';
 import { apiFronts } from './api-fronts.ts';
 import { apiImages } from './api-images.ts';
+import { apiMe } from './api-me.ts';
 import { apiPosts } from './api-posts.ts';
 import { apiPublication } from './api-publication.ts';
 import { apiCaptions, apiRecordings } from './api-recordings.ts';
@@ -24,6 +25,7 @@ export function newsroomApi(newsroom: Newsroom, { checks, onFault }: NewsroomApi
   const app = new Hono<Visit>();
   app.get('/openapi.json', (context) => context.json(openApi()));
   app.use(checks.identify, requireActor, checks.origin, checks.size, checks.formToken);
+  app.route('/me', apiMe());
   app.route('/stories', apiStories(newsroom));
   app.route('/stories', apiPosts(newsroom));
   app.route('/images', apiImages(newsroom));

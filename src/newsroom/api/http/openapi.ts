@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { publicationSchema } from '../../../story/publication.ts';
 import { storylineSchema } from '../../../story/storyline.ts';
 import * as schemas from './api-schemas.ts';
+import * as peopleSchemas from './people-schemas.ts';
 import * as postSchemas from './post-schemas.ts';
 import { REFUSALS } from './problem.ts';
 
@@ -22,6 +23,9 @@ interface Operation {
 const TEXT = [400, 413, 415, 422];
 
 const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
+  '/api/me': {
+    get: { summary: 'Who asks, and what they may do', gives: [200, peopleSchemas.me, 'Who asks'], refuses: [] },
+  },
   '/api/stories': {
     post: {
       summary: 'Make a draft',
