@@ -1,3 +1,4 @@
+import type { StoryState } from '../../story/story.ts';
 import type { Role } from '../../store/tables.ts';
 
 export const ROLES = ['reporter', 'editor', 'moderator', 'admin'] as const satisfies readonly Role[];
@@ -19,6 +20,16 @@ const rights: Readonly<Record<Role, readonly Right[]>> = {
 
 export function has(role: Role, right: Right): boolean {
   return rights[role].includes(right);
+}
+
+/** What it takes to change what a story says: once it waits for an editor or readers have it, it is theirs. */
+export function rightToChange({ state, publishedRevision }: Changed): Right {
+  return state === 'draft' && publishedRevision === null ? 'write' : 'edit';
+}
+
+interface Changed {
+  readonly state: StoryState;
+  readonly publishedRevision: string | null;
 }
 
 export function isRole(text: string): text is Role {
