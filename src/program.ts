@@ -6,6 +6,7 @@ import { WrongUse, type Configuration } from './configuration.ts';
 import { ownHome, type Ownership } from './control.ts';
 import type { Edition } from './edition/edition.ts';
 import { PictureProcess } from './media/picture-process.ts';
+import { Leases } from './newsroom/api/leases.ts';
 import { openMendedEdition } from './newsroom/api/mended-edition.ts';
 import type { Newsroom } from './newsroom/api/newsroom.ts';
 import { isPressedByAnother, keepPressedBy, programFingerprint } from './newsroom/api/pressed-by.ts';
@@ -73,7 +74,8 @@ export async function openProgram(
   opened.defer(() => presser.close());
   let port = configuration.newsroom.port;
   const address = (): string => configuration.newsroomUrl ?? `http://localhost:${port}`;
-  const newsroom = { store, blobs, edition, pictures, presser, clock, address, throttle: new SignInThrottle(clock) };
+  const memory = { throttle: new SignInThrottle(clock), leases: new Leases(clock) };
+  const newsroom = { store, blobs, edition, pictures, presser, clock, address, ...memory };
   const closing = opened.move();
   return {
     configuration,

@@ -4,18 +4,12 @@ import { after, afterEach, before, test } from 'node:test';
 import { HOUR, MINUTE } from '../src/base/clock.ts';
 import { bearer, createToken, listPeople } from '../src/newsroom/api/accounts.ts';
 import { commandLine, type Actor } from '../src/newsroom/api/actor.ts';
+import { listStories } from '../src/newsroom/api/desk.ts';
 import { endBreaking, startBreaking } from '../src/newsroom/api/breaking.ts';
 import { changePublication, readPublication } from '../src/newsroom/api/publication-acts.ts';
 import { correctStory, publishStory, unpublishStory, withdrawStory } from '../src/newsroom/api/publishing.ts';
 import { ROLES } from '../src/newsroom/api/rights.ts';
-import {
-  createStory,
-  listStories,
-  readStory,
-  saveStory,
-  sendBackStory,
-  submitStory,
-} from '../src/newsroom/api/stories.ts';
+import { createStory, readStory, saveStory, sendBackStory, submitStory } from '../src/newsroom/api/stories.ts';
 import type { Program } from '../src/program.ts';
 import { Refusal } from '../src/base/refusal.ts';
 import type { Role } from '../src/store/tables.ts';

@@ -49,7 +49,7 @@ async function examined(program: Program, examine: Examination): Promise<Finding
 }
 
 async function examineStore({ store }: Program): Promise<Finding> {
-  const stories = await store.read.stories.list({ limit: 1 });
+  const stories = await store.read.desk.list({ limit: 1 });
   const accounts = await store.read.accounts.accounts();
   // Every row once: a page of the database that cannot be read is found here, not by whoever needs it.
   for await (const { table } of store.dump()) void table;

@@ -50,6 +50,12 @@ async function fill(store: Store): Promise<void> {
   });
 }
 
+/** Columns that migration 010 brought. */
+const NEWER =
+  'created_by unpublish_at missed_at approved_revision text_number translated_from translated_revision translated_number begun_at kept was_public'.split(
+    ' ',
+  );
+
 async function dumped(store: Store): Promise<readonly DumpRow[]> {
   const rows: DumpRow[] = [];
   for await (const row of store.dump()) rows.push(row);
@@ -70,7 +76,7 @@ describe('a dump', { skip: ENGINES.find(({ skip }) => skip)?.skip ?? false }, ()
       assert.equal(JSON.stringify(rows).includes('expires_at'), false);
       await target.load(JSON.parse(JSON.stringify(rows)) as DumpRow[]);
       assert.deepEqual(await dumped(target), rows);
-      assert.deepEqual(await target.read.stories.list({ limit: 3 }), await source.read.stories.list({ limit: 3 }));
+      assert.deepEqual(await target.read.desk.list({ limit: 3 }), await source.read.desk.list({ limit: 3 }));
       await assert.rejects(target.load(rows), /not empty/);
       // What comes after continues: the numbers the database gives begin anew behind those that were loaded.
       await target.transact(({ write }) => write.editions.queue('more', AT));
@@ -99,6 +105,65 @@ describe('a dump', { skip: ENGINES.find(({ skip }) => skip)?.skip ?? false }, ()
         ['story', 'revision'],
       );
       assert.equal(rows[0]?.row['latest_revision'], revision);
+    });
+
+    it(`of ${engine.name} has the last saved text, which replaced what was saved when it began`, async () => {
+      await using store = await freshStore(engine);
+      const account = await store.transact(({ write }) =>
+        write.accounts.create({ name: 'Ann', role: 'editor', passphrase: null, at: AT }),
+      );
+      const { id, revision } = await create(store, { service: 'kk' });
+      const save = async (expected: typeof revision, headline: string, seconds: number) => {
+        const hand = { act: 'save', account, at: new Date(AT.getTime() + seconds * 1000) } as const;
+        const saved = await store.transact(({ write }) =>
+          write.stories.save(id, expected, { content: content({ headline }), hand }),
+        );
+        assert.ok(saved);
+        return saved;
+      };
+      const second = await save(revision, 'Two', 20);
+      const rows: DumpRow[] = [];
+      for await (const row of store.dump()) {
+        if (rows.length === 0) await save(await save(second, 'Three', 25), 'Four', 40);
+        rows.push(row);
+      }
+      const revisions = rows.filter(({ table }) => table === 'revision').map(({ row }) => [row['id'], row['headline']]);
+      assert.deepEqual(revisions, [
+        [revision, content().headline],
+        [second, 'Three'],
+      ]);
+      assert.equal(rows.find(({ table }) => table === 'story')?.row['latest_revision'], second);
+    });
+
+    it(`of an older version is filled in when ${engine.name} loads it`, async () => {
+      await using source = await freshStore(engine);
+      const { id } = await publish(source, { service: 'kk' }, { headline: 'Old flood' });
+      const account = await source.transact(({ write }) =>
+        write.accounts.create({ name: 'Ann', role: 'editor', passphrase: null, at: AT }),
+      );
+      const translation = await source.transact(async ({ write }) => {
+        const made = { act: 'create', account, at: AT } as const;
+        const { id: other } = await write.stories.create(
+          { service: 'ru', kind: 'article', slug: 'x' },
+          content(),
+          made,
+        );
+        await write.stories.linkTranslation(id, other);
+        return other;
+      });
+      const rows = (await dumped(source)).map(({ table, row }) => ({
+        table,
+        row: Object.fromEntries(Object.entries(row).filter(([column]) => !NEWER.includes(column))),
+      }));
+      await using target = await freshStore(engine);
+      await target.load(rows);
+      const { desk, stories } = target.read;
+      const [line] = await desk.list({ terms: [{ prefix: 'floo', named: [] }], limit: 5 });
+      assert.deepEqual([line?.id, line?.words], [id, 1]);
+      const [second] = await desk.list({ service: 'ru', limit: 5 });
+      assert.deepEqual([second?.id, second?.creator, second?.translatedFrom], [translation, 'Ann', id]);
+      const [first] = await stories.revisionsOf(id);
+      assert.deepEqual([first?.kept, first?.wasPublic], [true, true]);
     });
 
     it(`into ${engine.name} is loaded whole or not at all`, async () => {

@@ -16,16 +16,18 @@ const BATCH = 200;
 
 /**
  * Every row but sessions and sign-in links, the same on both engines, in an order in which they can be written again:
- * as things stood at one moment, except that an image's words may be newer than it.
+ * as things stood at one moment, except that an image's words may be newer than it, and what somebody just then typed
+ * (ten seconds newer at most).
  *
  * Nothing waits for whoever takes the rows. What changes is read first, in one transaction, and kept here as text, about
- * 600 B a story; what never changes (revisions) or only grows (images, what imports left) is then read in batches, as far
- * as it belongs.
+ * 600 B a story; what only grows (images, what imports left) or hardly changes (revisions) is then read in batches, as far
+ * as it belongs. Old revisions may be thinned meanwhile, and a latest one have been replaced by the next save: that has its
+ * number, and stands in its place.
  * @throws Error when the stories were cleared meanwhile.
  */
 export async function* dumpRows(db: PlainDatabase): AsyncGenerator<DumpRow> {
   const held: string[] = [];
-  const revisions = new Map<unknown, number>();
+  const latest = new Map<unknown, Latest>();
   await db
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -33,27 +35,35 @@ export async function* dumpRows(db: PlainDatabase): AsyncGenerator<DumpRow> {
       for (const table of READ_AT_ONCE) {
         for await (const row of rowsOf(transaction, table)) held.push(JSON.stringify({ table, row }));
       }
-      const { max } = transaction.fn;
-      const counts = await transaction
-        .selectFrom('revision')
-        .select(['story', max('number').as('last')])
-        .groupBy('story')
+      const rows = await transaction
+        .selectFrom('story as s')
+        .innerJoin('revision as r', 'r.id', 's.latest_revision')
+        .select(['s.id as story', 'r.id', 'r.number'])
         .execute();
-      for (const { story, last } of counts) revisions.set(story, Number(last));
+      for (const { story, id, number } of rows) latest.set(story, { id, number: Number(number), isRead: false });
     });
   for (const text of held) yield JSON.parse(text) as DumpRow;
   held.length = 0;
   for (const table of ['image', 'old_address'] as const)
     for await (const row of rowsOf(db, table)) yield { table, row };
   for await (const row of rowsOf(db, 'imported_comment'))
-    if (revisions.has(row['story'])) yield { table: 'imported_comment', row };
-  let missing = revisions.values().reduce((sum, count) => sum + count, 0);
+    if (latest.has(row['story'])) yield { table: 'imported_comment', row };
   for await (const row of rowsOf(db, 'revision')) {
-    if (Number(row['number']) > (revisions.get(row['story']) ?? 0)) continue;
-    missing -= 1;
-    yield { table: 'revision', row };
+    const last = latest.get(row['story']);
+    const number = Number(row['number']);
+    if (last === undefined || number > last.number || (number === last.number && last.isRead)) continue;
+    if (number === last.number) last.isRead = true;
+    yield { table: 'revision', row: number === last.number ? { ...row, id: last.id } : row };
   }
-  if (missing !== 0) throw new Error('the stories were replaced while they were read: try again');
+  if (latest.values().some(({ isRead }) => !isRead))
+    throw new Error('the stories were replaced while they were read: try again');
+}
+
+/** The latest revision of a story at the moment that the dump is of. */
+interface Latest {
+  readonly id: unknown;
+  readonly number: number;
+  isRead: boolean;
 }
 
 /** By primary key, a batch at a time. */

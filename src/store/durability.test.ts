@@ -69,7 +69,7 @@ describe('the embedded database on the disk', () => {
       await rm(`${folder}.new/global/pg_control`, { force: true });
     }
     await using store = await openStore(place);
-    assert.deepEqual(await store.read.stories.list({ limit: 1 }), []);
+    assert.deepEqual(await store.read.desk.list({ limit: 1 }), []);
     assert.equal(existsSync(`${folder}.new`), false);
   });
 

@@ -1,4 +1,5 @@
 import type { DumpRow, PlainDatabase, PlainRow } from './dump.ts';
+import { fillDesk } from './desk-lines.ts';
 import { isDumped } from './dumped-tables.ts';
 
 const BATCH = 50;
@@ -25,6 +26,7 @@ export async function loadRows(db: PlainDatabase, rows: AsyncIterable<DumpRow> |
       batch.push(written(row));
     }
     await flush();
+    await fillDesk(transaction);
   });
 }
 

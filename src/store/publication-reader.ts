@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely';
 import type { Publication } from '../story/publication.ts';
 import type { TopicName } from '../story/story.ts';
 import type { Storyline } from '../story/storyline.ts';
@@ -36,6 +37,16 @@ export class PublicationReader {
       .where('service', '=', service)
       .orderBy('slug')
       .execute();
+  }
+
+  /** The names of all topics of some services, by service and slug with a space between. */
+  async topicNames(services: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.#db
+      .selectFrom('topic')
+      .selectAll()
+      .where(sql<SqlBool>`service = any(${sql.val(services)}::text[])`)
+      .execute();
+    return new Map(rows.map(({ service, slug, name }) => [`${service} ${slug}`, name]));
   }
 
   async topic(service: string, slug: string): Promise<TopicName | null> {

@@ -1,6 +1,7 @@
 import { AccountsReader } from './accounts-reader.ts';
 import { BreakingReader } from './breaking-reader.ts';
 import { CardsReader } from './cards-reader.ts';
+import { DeskReader } from './desk-reader.ts';
 import { EditionsReader } from './editions-reader.ts';
 import { FrontsReader } from './fronts-reader.ts';
 import { ImagesReader } from './images-reader.ts';
@@ -18,6 +19,8 @@ export interface Readers {
   readonly publication: PublicationReader;
   /** Stories as the newsroom sees them. */
   readonly stories: StoriesReader;
+  /** Lines of stories, for lists of the newsroom. */
+  readonly desk: DeskReader;
   /** Stories as readers see them. */
   readonly published: PublishedReader;
   /** Posts as the newsroom sees them. */
@@ -38,6 +41,7 @@ export function readersOf(db: Database): Readers {
   return {
     publication: new PublicationReader(db),
     stories: new StoriesReader(db),
+    desk: new DeskReader(db),
     published: new PublishedReader(db),
     posts: new PostsReader(db),
     images: new ImagesReader(db),

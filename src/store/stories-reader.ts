@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import type { RevisionId, StoryContent, StoryId, StoryState, TranslationSetId } from '../story/story.ts';
-import { foldText } from './fold-text.ts';
+import type { RevisionId, StoryContent, StoryId, TranslationSetId } from '../story/story.ts';
 import type { Database, RevisionRow, StoryRow } from './tables.ts';
 
 /** A story with its latest revision. */
@@ -9,25 +8,8 @@ export interface StoryAtHand extends StoryRow {
   readonly savedAt: Date;
 }
 
-/** A line of the desk's list. */
-export interface DeskLine extends StoryRow {
-  /** Of the latest revision, as is `savedAt`. */
-  readonly headline: string;
-  readonly savedAt: Date;
-}
-
-export interface DeskQuery {
-  readonly service?: string;
-  readonly state?: StoryState;
-  /** Words of the headline, in any case. */
-  readonly search?: string;
-  readonly limit: number;
-  /** The `latestRevision` of the last line of the page before. */
-  readonly before?: RevisionId;
-}
-
 /** Without its content: what the history of a story shows. */
-export type RevisionLine = Omit<RevisionRow, 'content' | 'headlineFolded'>;
+export type RevisionLine = Omit<RevisionRow, 'content' | 'headlineFolded' | 'begunAt'>;
 
 /** Stories as the newsroom sees them, whatever their state. */
 export class StoriesReader {
@@ -73,39 +55,20 @@ export class StoriesReader {
   async revisionsOf(story: StoryId): Promise<readonly RevisionLine[]> {
     return await this.#db
       .selectFrom('revision')
-      .select(['id', 'story', 'number', 'headline', 'savedAt', 'account', 'act'])
+      .select(['id', 'story', 'number', 'headline', 'savedAt', 'account', 'act', 'kept', 'wasPublic'])
       .where('story', '=', story)
       .orderBy('number', 'desc')
       .execute();
   }
 
-  /** The last saved first. */
-  async list({ service, state, search, limit, before }: DeskQuery): Promise<readonly DeskLine[]> {
-    const folded = foldText(search ?? '').trim();
-    return await this.#db
-      .selectFrom('story as s')
-      .innerJoin('revision as r', 'r.id', 's.latestRevision')
-      .selectAll('s')
-      .select(['r.headline', 'r.savedAt'])
-      .$if(service !== undefined, (query) => query.where('s.service', '=', service ?? ''))
-      .$if(state !== undefined, (query) => query.where('s.state', '=', state ?? 'draft'))
-      .$if(folded !== '', (query) => query.where(sql<boolean>`strpos(${sql.ref('r.headlineFolded')}, ${folded}) > 0`))
-      .$if(before !== undefined, (query) => query.where('s.latestRevision', '<', before as RevisionId))
-      .orderBy('s.latestRevision', 'desc')
-      .limit(limit)
-      .execute();
-  }
-
   /** Every story of the set, by service and then by age. */
-  async translationsOf(set: TranslationSetId): Promise<readonly DeskLine[]> {
+  async translationsOf(set: TranslationSetId): Promise<readonly StoryRow[]> {
     return await this.#db
-      .selectFrom('story as s')
-      .innerJoin('revision as r', 'r.id', 's.latestRevision')
-      .selectAll('s')
-      .select(['r.headline', 'r.savedAt'])
-      .where('s.translationSet', '=', set)
-      .orderBy('s.service')
-      .orderBy('s.id')
+      .selectFrom('story')
+      .selectAll()
+      .where('translationSet', '=', set)
+      .orderBy('service')
+      .orderBy('id')
       .execute();
   }
 

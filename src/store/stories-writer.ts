@@ -1,8 +1,10 @@
 import { newId } from '../base/id.ts';
+import { continuesSave } from '../story/rules.ts';
 import type { RevisionId, StoryContent, StoryId, StoryKind, TranslationSetId } from '../story/story.ts';
-import { foldText } from './fold-text.ts';
+import { setDeskLine } from './desk-lines.ts';
 import { listingsOf } from './listings-of.ts';
-import type { AccountId, CorrectionId, Database, RevisionAct } from './tables.ts';
+import { addRevision, latestRevision, replaceRevision, type Hand, type NewRevision } from './revision-rows.ts';
+import type { AccountId, CorrectionId, Database } from './tables.ts';
 
 export interface NewStory {
   readonly service: string;
@@ -17,16 +19,13 @@ export interface NewStory {
   readonly embargoUntil?: Date;
 }
 
-/** Who made a revision, why and when. `account` is null for the program itself. */
-export interface Hand {
-  readonly act: RevisionAct;
-  readonly account: AccountId | null;
-  readonly at: Date;
-}
-
-/** A new state, with what belongs to it. Published is `publish`'s matter. */
+/**
+ * A new state, with what belongs to it. *Published* only where readers have the story already and a later revision waits no
+ * more; else it is `publish`'s matter. `missed`: the schedule that was not kept.
+ */
 export type StateChange =
-  | { readonly state: 'draft' | 'in-review' | 'unpublished' }
+  | { readonly state: 'draft' | 'unpublished' | 'published' }
+  | { readonly state: 'in-review'; readonly missed?: Date }
   | { readonly state: 'scheduled'; readonly at: Date }
   | { readonly state: 'withdrawn'; readonly at: Date; readonly reason: string };
 
@@ -34,6 +33,8 @@ export interface StoryChange {
   readonly slug?: string;
   readonly kind?: StoryKind;
   readonly embargoUntil?: Date | null;
+  readonly unpublishAt?: Date | null;
+  readonly approvedRevision?: RevisionId;
 }
 
 export interface Publishing {
@@ -71,30 +72,42 @@ export class StoriesWriter {
         embargoUntil: story.embargoUntil ?? null,
         createdAt: hand.at,
         source: story.source ?? null,
+        createdBy: hand.account,
       })
       .execute();
-    await this.#addRevision({ id: revision, story: id, number: 1, content, hand });
+    await addRevision(this.#db, { id: revision, story: id, number: 1, content, hand });
+    await setDeskLine(this.#db, { id, service: story.service, slug: story.slug }, content);
     return { id, revision };
   }
 
-  /** Adds a revision on top of `expected`. Null when another came first: nothing is written then. */
-  async save(
-    story: StoryId,
-    expected: RevisionId,
-    saved: { content: StoryContent; hand: Hand },
-  ): Promise<RevisionId | null> {
-    const latest = await this.#db
-      .selectFrom('story as s')
-      .innerJoin('revision as r', 'r.id', 's.latestRevision')
-      .select(['r.id', 'r.number'])
-      .where('s.id', '=', story)
-      .forUpdate('s')
-      .executeTakeFirst();
-    if (latest?.id !== expected) return null;
+  /**
+   * Adds a revision on top of `expected`, or puts it in that one's place while the same person goes on typing
+   * (`continuesSave`): its number stays, its id does not. Null when another came first: nothing is written then.
+   */
+  async save(story: StoryId, expected: RevisionId, saved: NewRevision): Promise<RevisionId | null> {
+    const latest = await latestRevision(this.#db, story, saved.content);
+    if (latest?.revision !== expected) return null;
     const id = newId<'Revision'>(saved.hand.at);
-    await this.#addRevision({ id, story, number: latest.number + 1, ...saved });
-    await this.#db.updateTable('story').set({ latestRevision: id }).where('id', '=', story).execute();
+    if (continuesSave(latest, saved)) await replaceRevision(this.#db, { replaced: expected, id, ...saved });
+    else await addRevision(this.#db, { id, story, number: latest.number + 1, ...saved });
+    const { textNumber, isNewText } = latest;
+    await this.#db
+      .updateTable('story')
+      .set({ latestRevision: id, textNumber: textNumber + (isNewText ? 1 : 0) })
+      .where('id', '=', story)
+      .execute();
+    await setDeskLine(this.#db, { ...latest, id: story }, saved.content);
     return id;
+  }
+
+  /** A revision that something was done with: from now on it stays as it is. */
+  async keep(revision: RevisionId): Promise<void> {
+    await this.#db
+      .updateTable('revision')
+      .set({ kept: true })
+      .where('id', '=', revision)
+      .where('kept', '=', false)
+      .execute();
   }
 
   /**
@@ -104,6 +117,13 @@ export class StoriesWriter {
    */
   async publish({ story, revision, path, at }: Publishing): Promise<void> {
     const { content, service, firstPublishedAt } = await this.#db
+      .with('shown', (db) =>
+        db
+          .updateTable('revision')
+          .set({ kept: true, wasPublic: true })
+          .where('id', '=', revision)
+          .where((is) => is.or([is('kept', '=', false), is('wasPublic', '=', false)])),
+      )
       .updateTable('story')
       .from('revision as r')
       .set((of) => ({
@@ -113,6 +133,7 @@ export class StoriesWriter {
         publishedAt: at,
         firstPublishedAt: of.fn.coalesce('firstPublishedAt', of.val(at)),
         scheduledFor: null,
+        missedAt: null,
       }))
       .where('story.id', '=', story)
       .where('r.id', '=', revision)
@@ -154,7 +175,8 @@ export class StoriesWriter {
         scheduledFor: change.state === 'scheduled' ? change.at : null,
         withdrawnAt: change.state === 'withdrawn' ? change.at : null,
         withdrawnReason: change.state === 'withdrawn' ? change.reason : null,
-        ...(gone ? { publishedRevision: null } : {}),
+        missedAt: change.state === 'in-review' ? (change.missed ?? null) : null,
+        ...(gone ? { publishedRevision: null, unpublishAt: null } : {}),
       })
       .where('id', '=', story)
       .execute();
@@ -168,7 +190,7 @@ export class StoriesWriter {
 
   /**
    * Makes a story, and all that are already linked to it, translations of `original`, or of what that translates: a set has
-   * one original. Nothing changes when they are of one set.
+   * one original. Nothing changes when they are of one set. The story counts as up to date with `original` then.
    */
   async linkTranslation(original: StoryId, story: StoryId): Promise<void> {
     const { translationSet: from } = await this.#setOf(story);
@@ -178,6 +200,23 @@ export class StoriesWriter {
       .updateTable('story')
       .set({ translationSet, translationOf: translationOf ?? original })
       .where('translationSet', '=', from)
+      .execute();
+    await this.setTranslated(story, original);
+  }
+
+  /** A story says what `source` says at this moment, whose latest revision is kept for comparison. */
+  async setTranslated(story: StoryId, source: StoryId): Promise<void> {
+    const { latestRevision, textNumber } = await this.#db
+      .selectFrom('story')
+      .select(['latestRevision', 'textNumber'])
+      .where('id', '=', source)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    await this.keep(latestRevision);
+    await this.#db
+      .updateTable('story')
+      .set({ translatedFrom: source, translatedRevision: latestRevision, translatedNumber: textNumber })
+      .where('id', '=', story)
       .execute();
   }
 
@@ -204,21 +243,5 @@ export class StoriesWriter {
 
   async #leaveLists(story: StoryId): Promise<void> {
     await this.#db.deleteFrom('listing').where('story', '=', story).execute();
-  }
-
-  async #addRevision(revision: { id: RevisionId; story: StoryId; number: number; content: StoryContent; hand: Hand }) {
-    const { content, hand, ...rest } = revision;
-    await this.#db
-      .insertInto('revision')
-      .values({
-        ...rest,
-        content: JSON.stringify(content),
-        headline: content.headline,
-        headlineFolded: foldText(content.headline),
-        savedAt: hand.at,
-        account: hand.account,
-        act: hand.act,
-      })
-      .execute();
   }
 }

@@ -66,7 +66,7 @@ onEachEngine('stories', (given) => {
     assert.equal((await Promise.all(saves)).filter((saved) => saved !== null).length, 1);
   });
 
-  it('lists by what was saved last, finds words in any case, and pages', async () => {
+  it('lists by what was saved last, and pages', async () => {
     const made = [];
     for (const headline of ['ҚАЗАҚ бір', 'Екі', 'Қазақ үш']) {
       made.push(await create(given.store, { service: 'list' }, { headline }));
@@ -77,11 +77,9 @@ onEachEngine('stories', (given) => {
       write.stories.save(first.id, first.revision, { content: content({ headline: 'ҚАЗАҚ бір' }), hand }),
     );
     const headlines = async (query: object) =>
-      (await given.store.read.stories.list({ service: 'list', limit: 10, ...query })).map(({ headline }) => headline);
-    const all = await given.store.read.stories.list({ service: 'list', limit: 2 });
+      (await given.store.read.desk.list({ service: 'list', limit: 10, ...query })).map(({ headline }) => headline);
+    const all = await given.store.read.desk.list({ service: 'list', limit: 2 });
     assert.equal(all[0]?.headline, 'ҚАЗАҚ бір');
-    assert.deepEqual((await headlines({ search: ' қазақ' })).sort(), ['ҚАЗАҚ бір', 'Қазақ үш']);
-    assert.deepEqual(await headlines({ search: '%' }), []);
     assert.equal((await headlines({ before: all[1]?.latestRevision })).length, 1);
     assert.deepEqual(await headlines({ state: 'published' }), []);
   });

@@ -1,4 +1,4 @@
-import type { ColumnType, Kysely, Selectable } from 'kysely';
+import type { ColumnType, Kysely, RawBuilder, Selectable } from 'kysely';
 import type { Digest } from '../base/digest.ts';
 import type { Id } from '../base/id.ts';
 import type { Body } from '../story/body.ts';
@@ -27,6 +27,7 @@ export interface Tables {
   storyline: StorylineTable;
   story: StoryTable;
   revision: RevisionTable;
+  deskLine: DeskLineTable;
   listing: ListingTable;
   publishedMonth: PublishedMonthTable;
   post: PostTable;
@@ -132,20 +133,49 @@ export interface StoryTable {
   createdAt: Date;
   /** Where an import found it; unique in its service, so that importing twice doubles nothing. */
   source: string | null;
+  /** Who made it; null for a token and the program itself. */
+  createdBy: AccountId | null;
+  /** When it is to be taken from readers by itself. */
+  unpublishAt: Date | null;
+  /** The moment that a schedule named and at which it could not be published; until an editor decides. */
+  missedAt: Date | null;
+  /** The revision that an editor approved last. */
+  approvedRevision: RevisionId | null;
+  /** One more with every save that changed what a translator has to look at. */
+  textNumber: ColumnType<number, never, number>;
+  /** The story that this one was translated from; null where it translates none. */
+  translatedFrom: StoryId | null;
+  /** The revision of that story that the translation was last compared with, and its `textNumber` then; null: unknown. */
+  translatedRevision: RevisionId | null;
+  translatedNumber: number | null;
 }
 
 export interface RevisionTable {
   id: RevisionId;
   story: StoryId;
-  /** 1 for the first, then without a gap. */
+  /** 1 for the first, one more for each; what is thinned leaves a gap. */
   number: number;
   content: Json<StoryContent>;
   headline: string;
-  /** The headline folded for searching (fold-text.ts). */
+  /** The headline folded (fold-text.ts): what searched before `deskLine` did, and stands in every backup. */
   headlineFolded: string;
   savedAt: Date;
   account: AccountId | null;
   act: RevisionAct;
+  /** When the first of the saves that it stands for was made: who types saves every second or two. Null: of an older version. */
+  begunAt: Date | null;
+  /** Neither replaced nor thinned: something was done with it. */
+  kept: boolean;
+  /** Whether readers had it, now or before. */
+  wasPublic: ColumnType<boolean, never, boolean>;
+}
+
+/** What the desk derives from a latest revision. In no backup: a restore derives it again. */
+interface DeskLineTable {
+  story: StoryId;
+  /** Its words and what it names (search-words.ts). */
+  words: ColumnType<string, RawBuilder<string>, RawBuilder<string>>;
+  wordCount: number;
 }
 
 /** In which lists the published revisions stand; derived from them. */

@@ -1,3 +1,4 @@
+import { SECOND } from '../base/clock.ts';
 import type { Fault } from '../base/refusal.ts';
 import { unreachable } from '../base/unreachable.ts';
 import { plainText } from './body-text.ts';
@@ -25,6 +26,30 @@ const starts: Readonly<Record<StoryAct, readonly StoryState[]>> = {
 export function mayStart(act: StoryAct, state: StoryState, isPublic = state === 'published'): boolean {
   const onWhatIsPublic = act === 'unpublish' || act === 'withdraw' || act === 'correct';
   return starts[act].includes(state) || (isPublic && onWhatIsPublic);
+}
+
+/** While somebody types, so long at least lies between two revisions, in milliseconds. */
+const REVISION_SPAN = 10 * SECOND;
+
+interface SavedRevision {
+  readonly act: string;
+  /** Null for a token and the program: what they save stands for itself. */
+  readonly account: string | null;
+  /** When the first of the saves that it stands for was made; null: not known. */
+  readonly begunAt: Date | null;
+  /** Something was done with it: submitted, approved, published, translated, taken over. */
+  readonly kept: boolean;
+}
+
+/** Whether a save goes on with the latest revision, in whose place it is put then: of the same person, within ten seconds of its beginning. */
+export function continuesSave(
+  latest: SavedRevision,
+  { hand }: { readonly hand: { readonly act: string; readonly account: string | null; readonly at: Date } },
+): boolean {
+  if (latest.kept || latest.act !== 'save' || hand.act !== 'save') return false;
+  if (hand.account === null || latest.account !== hand.account || latest.begunAt === null) return false;
+  const passed = hand.at.getTime() - latest.begunAt.getTime();
+  return passed >= 0 && passed < REVISION_SPAN;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isCurrent } from '../../media/picture-library.ts';
-import type { Crop, Focus } from '../../story/image.ts';
+import type { Crop, Focus, Rendition } from '../../story/image.ts';
 import type { ImageRow, StoredRendition } from '../../store/tables.ts';
 
 /** Whether a picture is drawn by the recipe in force and has no AVIF yet. */
@@ -23,4 +23,11 @@ const CROPS: readonly Crop[] = ['16x9', '4x3', '1x1', 'full'];
 /** Renditions as the store keeps them: by crop, then by width. Those of one size in the order they were given. */
 export function inOrder(files: readonly StoredRendition[]): StoredRendition[] {
   return files.toSorted((a, b) => CROPS.indexOf(a.crop) - CROPS.indexOf(b.crop) || a.width - b.width);
+}
+
+/** The smallest 16×9 rendition that every browser shows, or the smallest of any crop; null where there is none. */
+export function smallestRendition(renditions: readonly Rendition[]): Rendition | null {
+  const fit = renditions.filter(({ crop, type }) => crop === '16x9' && type !== 'image/avif');
+  const [first = null] = [...(fit.length > 0 ? fit : renditions)].sort((a, b) => a.width - b.width);
+  return first;
 }

@@ -5,6 +5,7 @@ import type { Edition } from '../../edition/edition.ts';
 import type { PictureProcess } from '../../media/picture-process.ts';
 import type { StoredPublication } from '../../store/publication-reader.ts';
 import type { Store } from '../../store/open-store.ts';
+import type { Leases } from './leases.ts';
 import type { Presser } from './presser.ts';
 import type { SignInThrottle } from './throttle.ts';
 
@@ -17,6 +18,7 @@ export interface Newsroom {
   readonly pictures: PictureProcess;
   readonly presser: Presser;
   readonly throttle: SignInThrottle;
+  readonly leases: Leases;
   readonly clock: Clock;
   /** The newsroom's own address without a slash at its end. Known once it listens. */
   readonly address: () => string;

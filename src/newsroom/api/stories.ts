@@ -5,8 +5,10 @@ import { mayStart, type StoryAct } from '../../story/rules.ts';
 import type { Readers } from '../../store/readers.ts';
 import type { StoryAtHand } from '../../store/stories-reader.ts';
 import { requireRight, type Actor } from './actor.ts';
+import { goOnHolding, refuseHeld } from './holding.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
 import { pressPreview } from './preview.ts';
+import { rightToChange } from './rights.ts';
 import { contentOf, ensureTopics, slugFor } from './story-content.ts';
 import { joinTranslations } from './translations.ts';
 
@@ -53,28 +55,8 @@ export interface StoryView {
   readonly url: string | null;
   /** Whether readers see an older revision than this. */
   readonly changed: boolean;
-  /** Nobody holds a story yet: leases come with the newsroom app. */
+  /** Who writes in it just now. */
   readonly heldBy: string | null;
-}
-
-export interface StoryLine {
-  readonly id: StoryId;
-  readonly revision: RevisionId;
-  readonly service: string;
-  readonly state: StoryState;
-  readonly kind: StoryKind;
-  readonly headline: string;
-  readonly savedAt: Date;
-  readonly url: string | null;
-}
-
-export interface StoryQuery {
-  readonly service?: string;
-  readonly state?: StoryState;
-  readonly search?: string;
-  readonly limit: number;
-  /** The revision of the last line of the page before. */
-  readonly before?: RevisionId;
 }
 
 /** @throws Refusal 'invalid' with a fault for each field that names what is not there. */
@@ -121,40 +103,38 @@ export async function readStory(newsroom: Newsroom, actor: Actor, id: StoryId): 
     translationOf: story.translationOf,
     url: urlOf(origin, story),
     changed: story.publishedRevision !== null && story.publishedRevision !== revision,
-    heldBy: null,
+    heldBy: newsroom.leases.of(id)?.name ?? null,
   };
 }
 
-/** The last saved first. */
-export async function listStories(newsroom: Newsroom, actor: Actor, query: StoryQuery): Promise<readonly StoryLine[]> {
-  requireRight(actor, 'read');
-  const { origin } = await publicationOf(newsroom);
-  const lines = await newsroom.store.read.stories.list(query);
-  return lines.map((line) => ({
-    id: line.id,
-    revision: line.latestRevision,
-    service: line.service,
-    state: line.state,
-    kind: line.kind,
-    headline: line.headline,
-    savedAt: line.savedAt,
-    url: urlOf(origin, line),
-  }));
+export interface Saving {
+  readonly id: StoryId;
+  readonly expected: RevisionId;
+  readonly change: StoryChange;
+  /** The window that it is written in (leases.ts); without one it is refused while anybody writes in one. */
+  readonly tab?: string | null;
+  /** Whether this stays a revision of its own. */
+  readonly keep?: boolean;
 }
 
-/** Saves on top of `expected`. @throws Refusal 'stale' with the current revision when another was saved since. */
+/**
+ * Saves on top of `expected`. @throws Refusal 'stale' with the current revision when another was saved since, or somebody
+ * else writes in it
+ */
 export async function saveStory(
   newsroom: Newsroom,
   actor: Actor,
-  { id, expected, change }: { id: StoryId; expected: RevisionId; change: StoryChange },
+  { id, expected, change, tab = null, keep = false }: Saving,
 ): Promise<{ revision: RevisionId }> {
   requireRight(actor, 'write');
+  const { leases } = newsroom;
   const { document: publication } = await publicationOf(newsroom);
   const at = newsroom.clock();
   const { revision, joined } = await newsroom.store.transact(async ({ read, write }) => {
     const story = await storyFor(read, id, 'save');
-    if (story.state !== 'draft' || story.publishedRevision !== null) requireRight(actor, 'edit');
-    if (story.latestRevision !== expected) throw stale(story.latestRevision);
+    requireRight(actor, rightToChange(story));
+    refuseHeld(leases, actor, { id, tab, revision: story.latestRevision });
+    if (story.latestRevision !== expected) throw stale(newsroom, story);
     const draft = {
       ...story.content,
       slug: story.slug,
@@ -172,12 +152,14 @@ export async function saveStory(
     const revision = await write.stories.save(id, expected, {
       content,
       hand: { act: 'save', account: actor.account, at },
+      keep,
     });
-    if (revision === null) throw stale(story.latestRevision);
+    if (revision === null) throw stale(newsroom, story);
     const original = draft.translationOf;
     const joined = original !== null && (await joinTranslations({ read, write }, actor, { story, original, at }));
     return { revision, joined };
   });
+  goOnHolding(leases, actor, { id, tab });
   if (joined) await newsroom.presser.press();
   return { revision };
 }
@@ -221,12 +203,16 @@ export async function storyFor(read: Readers, id: StoryId, act: StoryAct): Promi
   return story;
 }
 
-function urlOf(origin: string, story: { path: string | null; publishedRevision: RevisionId | null }): string | null {
+/** Null while readers cannot open it. */
+export function urlOf(
+  origin: string,
+  story: { path: string | null; publishedRevision: RevisionId | null },
+): string | null {
   return story.path === null || story.publishedRevision === null ? null : origin + story.path;
 }
 
-function stale(revision: RevisionId): Refusal {
+function stale({ leases }: Newsroom, { id, latestRevision: revision }: StoryAtHand): Refusal {
   const message =
     'Somebody saved this story after you opened it: open it again, and bring your change to what is there now.';
-  return new Refusal('stale', message, { members: { revision, heldBy: null } });
+  return new Refusal('stale', message, { members: { revision, heldBy: leases.of(id)?.name ?? null } });
 }

@@ -7,6 +7,7 @@ import type { Newsroom } from '../newsroom.ts';
 import { correctStory, publishStory, unpublishStory, withdrawStory } from '../publishing.ts';
 import { createStory, readStory, saveStory, type StoryView } from '../stories.ts';
 import { newCorrection, newStory, publishing, storyChange, withdrawal } from './api-schemas.ts';
+import { tabOf } from './api-leases.ts';
 import { changeOf, draftOf, storyAnswer, storyId } from './api-story-values.ts';
 import { readChecked } from './read-json.ts';
 import { actorOf, type Visit } from './visit.ts';
@@ -39,7 +40,8 @@ export function apiStories(newsroom: Newsroom): Hono<Visit> {
     const view = await readStory(newsroom, actor, id);
     refuseMoving(view, given);
     const { value: change, warnings } = changeOf(given);
-    const { revision } = await saveStory(newsroom, actor, { id, expected: expectedOf(header, view), change });
+    const how = { tab: tabOf(context), keep: context.req.header('x-save') === 'act' };
+    const { revision } = await saveStory(newsroom, actor, { id, expected: expectedOf(header, view), change, ...how });
     return context.json({ revision, ...warned([...warnings, ...mixedWords(change)]) }, 200, { etag: etag(revision) });
   });
 

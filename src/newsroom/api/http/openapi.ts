@@ -2,27 +2,21 @@ import { z } from 'zod';
 import { publicationSchema } from '../../../story/publication.ts';
 import { storylineSchema } from '../../../story/storyline.ts';
 import * as schemas from './api-schemas.ts';
+import * as peopleSchemas from './people-schemas.ts';
+import { deskOperations } from './openapi-desk.ts';
+import { TEXT, type Operation, type Operations } from './openapi-operation.ts';
 import * as postSchemas from './post-schemas.ts';
 import { REFUSALS } from './problem.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Which of the statuses of refusals an operation answers, besides those that every one does. */
-interface Operation {
-  readonly summary: string;
-  readonly takes?: z.ZodType;
-  readonly takesForm?: z.ZodType;
-  readonly optional?: boolean;
-  readonly gives: readonly [status: number, schema: z.ZodType | null, description: string];
-  readonly refuses: readonly number[];
-  readonly conditional?: boolean;
-  readonly versioned?: boolean;
-}
-
-const TEXT = [400, 413, 415, 422];
-
-const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
+const operations: Operations = {
+  '/api/me': {
+    get: { summary: 'Who asks, and what they may do', gives: [200, peopleSchemas.me, 'Who asks'], refuses: [] },
+  },
+  '/api/desk': deskOperations.desk,
   '/api/stories': {
+    get: deskOperations.stories,
     post: {
       summary: 'Make a draft',
       takes: schemas.newStory,
@@ -43,10 +37,11 @@ const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
       takes: schemas.storyChange,
       gives: [200, schemas.changedStory, 'Saved'],
       refuses: [404, 409, 412, 428, ...TEXT],
-      conditional: true,
+      conditional: 'always',
       versioned: true,
     },
   },
+  '/api/stories/{id}/lease': deskOperations.lease,
   '/api/stories/{id}/publish': {
     post: {
       summary: 'Publish, now or at a time; answers once a reader can open it',
@@ -96,7 +91,7 @@ const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
       takes: postSchemas.postChange,
       gives: [200, postSchemas.changedPost, 'Edited'],
       refuses: [404, 409, 412, 428, ...TEXT],
-      conditional: true,
+      conditional: 'always',
       versioned: true,
     },
     delete: { summary: 'Remove a post', gives: [204, null, 'Removed'], refuses: [404, 409] },
@@ -215,13 +210,6 @@ function pathParameter(name: string): Json {
 
 function describe(name: string, operation: Operation): Json {
   const [status, schema, description] = operation.gives;
-  const ifMatch = {
-    name: 'If-Match',
-    in: 'header',
-    required: true,
-    schema: { type: 'string' },
-    description: 'The revision in quotes; of a post its version',
-  };
   const etag = { ETag: { schema: { type: 'string' }, description: 'The revision in quotes' } };
   return {
     operationId: name
@@ -229,7 +217,7 @@ function describe(name: string, operation: Operation): Json {
       .replace(/[{}]/g, '')
       .replace(/[^a-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase()),
     summary: operation.summary,
-    ...(operation.conditional ? { parameters: [ifMatch] } : {}),
+    ...parametersOf(operation),
     ...requestBody(operation),
     responses: {
       [status]: {
@@ -240,6 +228,20 @@ function describe(name: string, operation: Operation): Json {
       ...refusals([401, 403, ...operation.refuses]),
     },
   };
+}
+
+function parametersOf({ conditional, query }: Operation): Json {
+  const ifMatch = {
+    name: 'If-Match',
+    in: 'header',
+    required: conditional === 'always',
+    schema: { type: 'string' },
+    description: 'The revision in quotes; of a post its version',
+  };
+  const { properties = {} } = query === undefined ? {} : z.toJSONSchema(query, { io: 'input' });
+  const asked = Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', schema }));
+  const parameters = [...(conditional === undefined ? [] : [ifMatch]), ...asked];
+  return parameters.length === 0 ? {} : { parameters };
 }
 
 function requestBody({ takes, takesForm, optional }: Operation): Json {

@@ -26,6 +26,12 @@ export async function readChecked<T>(context: Context, schema: z.ZodType<T>): Pr
   return checked(schema, (await readJson(context)) ?? {});
 }
 
+/** What stands behind the question mark, checked; of what stands there twice, the last. @throws Refusal 'invalid' */
+export function readQuery<T>(context: Context, schema: z.ZodType<T>): T {
+  const given = [...new URL(context.req.url).searchParams].map(([name, value]) => [name, cleanText(value)]);
+  return checked(schema, Object.fromEntries(given));
+}
+
 /** @throws Refusal 'invalid' */
 export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value, { error: sentence });

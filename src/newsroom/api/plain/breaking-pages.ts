@@ -6,7 +6,7 @@ import { HOUR } from '../../../base/clock.ts';
 import { endBreaking, listBreaking, startBreaking } from '../breaking.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { readPublication } from '../publication-acts.ts';
-import { listStories } from '../stories.ts';
+import { listStories } from '../desk.ts';
 import type { ProblemStatus } from '../http/problem.ts';
 import { field, readForm } from '../http/read-form.ts';
 import { actorOf, type Visit } from '../http/visit.ts';
@@ -82,7 +82,7 @@ async function showBreaking(
   const frame = frameOf(context);
   const publication = await readPublication(newsroom, actor);
   const breaking = await listBreaking(newsroom, actor);
-  const published = await listStories(newsroom, actor, { limit: STORIES, state: 'published' });
+  const { stories: published } = await listStories(newsroom, actor, { limit: STORIES, state: 'published' });
   const services = publication.services.map(({ id, name }) => ({ value: id, label: name, tongue: tongueOf(id) }));
   const stories = published.map(({ id, service, headline }) => ({
     value: id,

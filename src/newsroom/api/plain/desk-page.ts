@@ -2,7 +2,7 @@ import { html, type Html } from '../../../base/html.ts';
 import type { Publication } from '../../../story/publication.ts';
 import type { StoryState } from '../../../story/story.ts';
 import { has } from '../rights.ts';
-import type { StoryLine } from '../stories.ts';
+import type { StoryLine } from '../desk.ts';
 import type { BreakingLine } from '../breaking.ts';
 import { selectField, textField, tokenField } from './fields.ts';
 import type { Frame } from './page.ts';
@@ -79,7 +79,7 @@ function filters({ publication, query }: Desk): Html {
   return html`<form class="filter" method="get" action="/" role="search">
     ${selectField({ name: 'service', label: 'Service', value: query.service, options: [{ value: '', label: 'All' }, ...services] })}
     ${selectField({ name: 'state', label: 'State', value: query.state, options: [{ value: '', label: 'All' }, ...states] })}
-    ${textField({ name: 'search', label: 'Words of the headline', value: query.search, type: 'search' })}
+    ${textField({ name: 'search', label: 'Words', value: query.search, type: 'search' })}
     <button>Show</button>
   </form>`;
 }

@@ -5,7 +5,7 @@ import type { StoryState } from '../../../story/story.ts';
 import { listBreaking } from '../breaking.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { readPublication } from '../publication-acts.ts';
-import { listStories } from '../stories.ts';
+import { listStories } from '../desk.ts';
 import { actorOf, type Visit } from '../http/visit.ts';
 import { deskPage } from './desk-page.ts';
 import { frameOf, show } from './frame.ts';
@@ -23,15 +23,14 @@ export function deskPages(newsroom: Newsroom): Hono<Visit> {
     const state = stateOf(context.req.query('state') ?? '');
     const search = (context.req.query('search') ?? '').trim().slice(0, 200);
     const before = parseId<'Revision'>(context.req.query('before') ?? '');
-    const lines = await listStories(newsroom, actor, {
+    const { stories: lines, next } = await listStories(newsroom, actor, {
       limit: LINES,
       ...(service !== '' && { service }),
       ...(state !== '' && { state }),
       ...(search !== '' && { search }),
       ...(before !== null && { before }),
     });
-    const last = lines.length === LINES ? lines.at(-1) : undefined;
-    const older = last && `/?${new URLSearchParams({ service, state, search, before: last.revision }).toString()}`;
+    const older = next && `/?${new URLSearchParams({ service, state, search, before: next }).toString()}`;
     const breaking = await listBreaking(newsroom, actor);
     const query = { service, state, search };
     const desk = {
@@ -41,7 +40,7 @@ export function deskPages(newsroom: Newsroom): Hono<Visit> {
       lines,
       now: newsroom.clock(),
       breaking,
-      older: older ?? null,
+      older,
     };
     return show(context, {
       title: 'Stories',

@@ -9,7 +9,8 @@ import type { StoryId } from '../../../story/story.ts';
 import { fillFront, readFront, type FilledPlace } from '../fronts.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { readPublication } from '../publication-acts.ts';
-import { listStories, readStory, type StoryLine } from '../stories.ts';
+import { listStories, type StoryLine } from '../desk.ts';
+import { readStory } from '../stories.ts';
 import type { ProblemStatus } from '../http/problem.ts';
 import { field, readForm } from '../http/read-form.ts';
 import { actorOf, type Visit } from '../http/visit.ts';
@@ -107,8 +108,8 @@ async function choices(
   { service, chosen }: { service: string; chosen: readonly StoryId[] },
 ): Promise<Option[]> {
   const actor = actorOf(context);
-  const lines = await listStories(newsroom, actor, { service, limit: STORIES, state: 'published' });
-  const shown: Pick<StoryLine, 'id' | 'headline'>[] = lines.filter(({ kind }) => kind !== 'page');
+  const { stories } = await listStories(newsroom, actor, { service, limit: STORIES, state: 'published' });
+  const shown: Pick<StoryLine, 'id' | 'headline'>[] = stories.filter(({ kind }) => kind !== 'page');
   const older = chosen.filter((id) => !shown.some((line) => line.id === id));
   for (const id of older) shown.push(await readStory(newsroom, actor, id));
   const tongue = tongueOf(service);

@@ -29,12 +29,13 @@ export function staleNote(typed: StoryText, view: StoryView): Html {
   const different = names.filter((name) => String(typed[name]) !== String(saved[name]));
   const language = languageOf(tongueOf(view.service));
   return html`<div class="summary" role="alert" tabindex="-1" autofocus>
-      <h2>Somebody saved this story after you opened it</h2>
+      <h2>
+        ${view.heldBy === null ? 'Somebody saved this story after you opened it' : html`${view.heldBy} is writing in this story just now`}
+      </h2>
       <p>
         Nothing is lost: what is saved now stands here, and what you typed is still in the form below. Take over from
-        here what you want to keep, then save yours over it.
+        here what you want to keep, then save yours over it${view.heldBy !== null && ' once nobody else writes in it'}.
       </p>
-      ${view.heldBy !== null && html`<p>${view.heldBy} is writing in it.</p>`}
     </div>
     <section aria-label="What is saved now">
       ${different.map(

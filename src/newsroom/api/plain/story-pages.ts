@@ -5,7 +5,8 @@ import type { StoryKind } from '../../../story/story.ts';
 import { listImages } from '../images.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { readPublication } from '../publication-acts.ts';
-import { listStories, previewStory, readStory } from '../stories.ts';
+import { listStories } from '../desk.ts';
+import { previewStory, readStory } from '../stories.ts';
 import type { StoryView } from '../stories.ts';
 import { storyId } from '../http/api-story-values.ts';
 import type { ProblemStatus } from '../http/problem.ts';
@@ -128,7 +129,7 @@ type Shown = Partial<Pick<StoryForm, 'text' | 'faults' | 'note' | 'over'>> & { r
 async function showForm(context: Visited, newsroom: Newsroom, subject: Subject, shown: Shown = {}): Promise<Response> {
   const actor = actorOf(context);
   const { view, service, kind } = subject;
-  const lines = await listStories(newsroom, actor, { limit: ORIGINALS });
+  const { stories } = await listStories(newsroom, actor, { limit: ORIGINALS });
   const content: Html = storyForm({
     frame: frameOf(context),
     publication: await readPublication(newsroom, actor),
@@ -139,7 +140,7 @@ async function showForm(context: Visited, newsroom: Newsroom, subject: Subject, 
     over: false,
     library: await listImages(newsroom, actor, { limit: LIBRARY }),
     storylines: await newsroom.store.read.publication.storylines(),
-    originals: lines.filter((line) => line.service !== service && line.state !== 'withdrawn'),
+    originals: stories.filter((line) => line.service !== service && line.state !== 'withdrawn'),
     ...shown,
   });
   const title = view?.headline || `New ${KINDS[kind].toLowerCase()}`;

@@ -46,7 +46,7 @@ export async function saveTyped(newsroom: Newsroom, actor: Actor, typed: Typed):
       return { id, warnings, marked };
     }
     if (Object.keys(change).length > 0) {
-      await saveStory(newsroom, actor, { id: view.id, expected: view.revision, change });
+      await saveStory(newsroom, actor, { id: view.id, expected: view.revision, change, keep: true });
     }
     return { id: view.id, warnings, marked };
   } catch (error) {

@@ -12,6 +12,7 @@ import type { Role } from '../../../../store/tables.ts';
 import { createToken, makeSignInLink, redeemSignInLink } from '../../accounts.ts';
 import { commandLine } from '../../actor.ts';
 import { csrfToken } from '../../csrf.ts';
+import { Leases } from '../../leases.ts';
 import type { Newsroom } from '../../newsroom.ts';
 import { Presser } from '../../presser.ts';
 import { changePublication } from '../../publication-acts.ts';
@@ -40,10 +41,21 @@ export interface OpenNewsroom extends AsyncDisposable {
     request: { method?: string; path: string; json?: unknown; headers?: Record<string, string> },
   ): Promise<Response>;
   browser(role: Role): Promise<Browser>;
+  /** Somebody of that name who is signed in, and whose window asks the API. */
+  writer(role: Role, name: string): Promise<Writer>;
 }
 
+export type Writer = (
+  method: string,
+  path: string,
+  request?: { json?: unknown; headers?: Record<string, string> },
+) => Promise<{ status: number; json: Record<string, unknown>; headers: Headers }>;
+
 /** A newsroom in an empty folder, with its app, to be asked without a network. */
-export async function openNewsroom({ address = 'http://localhost:8081' } = {}): Promise<OpenNewsroom> {
+export async function openNewsroom({
+  address = 'http://localhost:8081',
+  clock = systemClock,
+} = {}): Promise<OpenNewsroom> {
   const folder = await mkdtemp(path.join(tmpdir(), 'picket-http-'));
   const database = path.join(folder, 'database');
   await copyEmptyDatabase(database);
@@ -51,9 +63,9 @@ export async function openNewsroom({ address = 'http://localhost:8081' } = {}): 
   const blobs = new FolderBlobs(path.join(folder, 'blobs'));
   const edition = await openEdition(path.join(folder, 'edition'));
   const pictures = new PictureProcess();
-  const presser = new Presser({ store, blobs, edition, clock: systemClock });
-  const throttle = new SignInThrottle(systemClock);
-  const parts = { store, blobs, edition, pictures, presser, throttle, clock: systemClock };
+  const presser = new Presser({ store, blobs, edition, clock });
+  const memory = { throttle: new SignInThrottle(clock), leases: new Leases(clock) };
+  const parts = { store, blobs, edition, pictures, presser, ...memory, clock };
   const newsroom: Newsroom = { ...parts, address: () => address };
   await changePublication(newsroom, commandLine, PUBLICATION);
   const faults: unknown[] = [];
@@ -63,6 +75,7 @@ export async function openNewsroom({ address = 'http://localhost:8081' } = {}): 
     ...opened,
     api: tokens(opened, address),
     browser: (role) => openBrowser(opened, address, role),
+    writer: (role, name) => openWriter(opened, address, { role, name }),
     async [Symbol.asyncDispose]() {
       await pictures[Symbol.asyncDispose]();
       await store[Symbol.asyncDispose]();
@@ -102,12 +115,36 @@ function tokens({ newsroom, app }: Opened, address: string): OpenNewsroom['api']
   };
 }
 
-async function openBrowser({ newsroom, app }: Opened, address: string, role: Role): Promise<Browser> {
+async function signIn(newsroom: Newsroom, address: string, { role, name }: { role: Role; name: string }) {
   const { url } = await makeSignInLink(newsroom, commandLine, { name: null, role });
   const link = new URL(url).pathname.split('/').at(-1) ?? '';
-  const name = `${role} ${crypto.randomUUID().slice(0, 8)}`;
   const { secret } = await redeemSignInLink(newsroom, { secret: link, name, passphrase: PASSPHRASE });
-  const cookie = `${address.startsWith('https:') ? '__Host-' : ''}picket=${secret}`;
+  return { secret, cookie: `${address.startsWith('https:') ? '__Host-' : ''}picket=${secret}` };
+}
+
+async function openWriter(
+  { newsroom, app }: Opened,
+  address: string,
+  who: { role: Role; name: string },
+): Promise<Writer> {
+  const { secret, cookie } = await signIn(newsroom, address, who);
+  const own = { cookie, origin: address, 'sec-fetch-site': 'same-origin', 'x-form-token': csrfToken(secret) };
+  return async (method, at, { json, headers = {} } = {}) => {
+    const type = json === undefined ? {} : { 'content-type': 'application/json' };
+    const body = json === undefined ? {} : { body: JSON.stringify(json) };
+    const answer = await app.request(address + at, { method, headers: { ...own, ...type, ...headers }, ...body });
+    const text = await answer.text();
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      json: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+    };
+  };
+}
+
+async function openBrowser({ newsroom, app }: Opened, address: string, role: Role): Promise<Browser> {
+  const name = `${role} ${crypto.randomUUID().slice(0, 8)}`;
+  const { secret, cookie } = await signIn(newsroom, address, { role, name });
   return {
     secret,
     get: async (at) => await app.request(address + at, { headers: { cookie } }),
