@@ -15,7 +15,7 @@ export function signInPages(newsroom: Newsroom, cookie: SessionCookie): Hono<Vis
   const app = new Hono<Visit>();
 
   app.get('/sign-in', (context) => {
-    if (context.get('actor') !== null) return goTo(context, '/');
+    if (context.get('actor') !== null) return goTo(context, '/app/');
     return context.html(signInPage('', []));
   });
 
@@ -25,7 +25,7 @@ export function signInPages(newsroom: Newsroom, cookie: SessionCookie): Hono<Vis
     try {
       const session = await signIn(newsroom, { name, passphrase: field(form, 'passphrase') });
       cookie.set(context, session);
-      return goTo(context, '/');
+      return goTo(context, '/app/');
     } catch (error) {
       const { status, faults } = refusedForm(context, error);
       return context.html(signInPage(name, faults), status);
@@ -58,7 +58,7 @@ function addLinkPages(app: Hono<Visit>, newsroom: Newsroom, cookie: SessionCooki
     try {
       const session = await redeemSignInLink(newsroom, { secret, name, passphrase: field(form, 'passphrase') });
       cookie.set(context, session);
-      return goTo(context, '/');
+      return goTo(context, '/app/');
     } catch (error) {
       const { status, faults } = refusedForm(context, error);
       return context.html(firstSignInPage({ name, role: link.role, faults }), status);
