@@ -6,6 +6,8 @@ import { createJobs } from './004-jobs.ts';
 import { createImports } from './005-imports.ts';
 import { createFronts } from './006-fronts.ts';
 import { prepareForAnySize } from './007-any-size.ts';
+import { prepareForPeople } from './008-people.ts';
+import { createAudit } from './009-audit.ts';
 
 export interface Migration {
   /** Numbered, and never changed once it is out. */
@@ -22,4 +24,6 @@ export const NEWSROOM_MIGRATIONS: readonly Migration[] = [
   { name: '005-imports', run: createImports },
   { name: '006-fronts', run: createFronts },
   { name: '007-any-size', run: prepareForAnySize },
+  { name: '008-people', run: prepareForPeople },
+  { name: '009-audit', run: createAudit },
 ];

@@ -29,7 +29,7 @@ export function newsroomApp(newsroom: Newsroom, { hosts, onFault }: NewsroomAppO
     formToken: checkFormToken(),
   };
   app.use(securityHeaders(), checkHost(ownHosts(hosts)));
-  app.route('/api', newsroomApi(newsroom, { checks, onFault }));
+  app.route('/api', newsroomApi(newsroom, { checks, cookie, onFault }));
   app.route('/', plainPages(newsroom, { checks, cookie, onFault }));
   return app;
 }

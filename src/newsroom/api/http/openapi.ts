@@ -2,30 +2,15 @@ import { z } from 'zod';
 import { publicationSchema } from '../../../story/publication.ts';
 import { storylineSchema } from '../../../story/storyline.ts';
 import * as schemas from './api-schemas.ts';
-import * as peopleSchemas from './people-schemas.ts';
+import { TEXT, type Operation, type Operations } from './operation.ts';
+import { peopleOperations } from './people-operations.ts';
 import * as postSchemas from './post-schemas.ts';
 import { REFUSALS } from './problem.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Which of the statuses of refusals an operation answers, besides those that every one does. */
-interface Operation {
-  readonly summary: string;
-  readonly takes?: z.ZodType;
-  readonly takesForm?: z.ZodType;
-  readonly optional?: boolean;
-  readonly gives: readonly [status: number, schema: z.ZodType | null, description: string];
-  readonly refuses: readonly number[];
-  readonly conditional?: boolean;
-  readonly versioned?: boolean;
-}
-
-const TEXT = [400, 413, 415, 422];
-
-const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
-  '/api/me': {
-    get: { summary: 'Who asks, and what they may do', gives: [200, peopleSchemas.me, 'Who asks'], refuses: [] },
-  },
+const operations: Operations = {
+  ...peopleOperations,
   '/api/stories': {
     post: {
       summary: 'Make a draft',
@@ -225,6 +210,7 @@ function describe(name: string, operation: Operation): Json {
     schema: { type: 'string' },
     description: 'The revision in quotes; of a post its version',
   };
+  const parameters = [...(operation.conditional ? [ifMatch] : []), ...queryParameters(operation)];
   const etag = { ETag: { schema: { type: 'string' }, description: 'The revision in quotes' } };
   return {
     operationId: name
@@ -232,7 +218,8 @@ function describe(name: string, operation: Operation): Json {
       .replace(/[{}]/g, '')
       .replace(/[^a-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase()),
     summary: operation.summary,
-    ...(operation.conditional ? { parameters: [ifMatch] } : {}),
+    ...(operation.open ? { security: [] } : {}),
+    ...(parameters.length > 0 ? { parameters } : {}),
     ...requestBody(operation),
     responses: {
       [status]: {
@@ -243,6 +230,12 @@ function describe(name: string, operation: Operation): Json {
       ...refusals([401, 403, ...operation.refuses]),
     },
   };
+}
+
+function queryParameters({ query }: Operation): Json[] {
+  return Object.entries(query?.shape ?? {}).map(([name, schema]) => {
+    return { name, in: 'query', required: false, schema: jsonSchema(schema as z.ZodType, 'input') };
+  });
 }
 
 function requestBody({ takes, takesForm, optional }: Operation): Json {

@@ -9,13 +9,14 @@ import { openEdition } from '../../../../edition/open-edition.ts';
 import { PictureProcess } from '../../../../media/picture-process.ts';
 import { openStore } from '../../../../store/open-store.ts';
 import type { Role } from '../../../../store/tables.ts';
-import { createToken, makeSignInLink, redeemSignInLink } from '../../accounts.ts';
+import { Access } from '../../access.ts';
+import { makeSignInLink, redeemSignInLink } from '../../accounts.ts';
 import { commandLine } from '../../actor.ts';
 import { csrfToken } from '../../csrf.ts';
 import type { Newsroom } from '../../newsroom.ts';
 import { Presser } from '../../presser.ts';
 import { changePublication } from '../../publication-acts.ts';
-import { SignInThrottle } from '../../throttle.ts';
+import { createToken } from '../../tokens.ts';
 import { newsroomApp } from '../newsroom-app.ts';
 import type { Visit } from '../visit.ts';
 
@@ -43,7 +44,10 @@ export interface OpenNewsroom extends AsyncDisposable {
 }
 
 /** A newsroom in an empty folder, with its app, to be asked without a network. */
-export async function openNewsroom({ address = 'http://localhost:8081' } = {}): Promise<OpenNewsroom> {
+export async function openNewsroom({
+  address = 'http://localhost:8081',
+  clock = systemClock,
+} = {}): Promise<OpenNewsroom> {
   const folder = await mkdtemp(path.join(tmpdir(), 'picket-http-'));
   const database = path.join(folder, 'database');
   await copyEmptyDatabase(database);
@@ -51,10 +55,9 @@ export async function openNewsroom({ address = 'http://localhost:8081' } = {}): 
   const blobs = new FolderBlobs(path.join(folder, 'blobs'));
   const edition = await openEdition(path.join(folder, 'edition'));
   const pictures = new PictureProcess();
-  const presser = new Presser({ store, blobs, edition, clock: systemClock });
-  const throttle = new SignInThrottle(systemClock);
-  const parts = { store, blobs, edition, pictures, presser, throttle, clock: systemClock };
-  const newsroom: Newsroom = { ...parts, address: () => address };
+  const presser = new Presser({ store, blobs, edition, clock });
+  const parts = { store, blobs, edition, pictures, presser, access: new Access(clock), clock };
+  const newsroom: Newsroom = { ...parts, address: () => address, localAddress: () => 'http://localhost:8081' };
   await changePublication(newsroom, commandLine, PUBLICATION);
   const faults: unknown[] = [];
   const app = newsroomApp(newsroom, { hosts: [new URL(address).host], onFault: (error) => faults.push(error) });
