@@ -6,7 +6,7 @@ import type { Digest } from '../src/base/digest.ts';
 import { addCutPictures } from '../src/cli/demonstration-pictures.ts';
 import { initialise } from '../src/cli/init.ts';
 import { readConfiguration } from '../src/configuration.ts';
-import { createToken } from '../src/newsroom/api/accounts.ts';
+import { createToken } from '../src/newsroom/api/tokens.ts';
 import { commandLine } from '../src/newsroom/api/actor.ts';
 import { addImage } from '../src/newsroom/api/images.ts';
 import { pictureFrom } from '../src/newsroom/api/importing-story.ts';

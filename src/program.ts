@@ -6,6 +6,7 @@ import { WrongUse, type Configuration } from './configuration.ts';
 import { ownHome, type Ownership } from './control.ts';
 import type { Edition } from './edition/edition.ts';
 import { PictureProcess } from './media/picture-process.ts';
+import { Access } from './newsroom/api/access.ts';
 import { Leases } from './newsroom/api/leases.ts';
 import { openMendedEdition } from './newsroom/api/mended-edition.ts';
 import type { Newsroom } from './newsroom/api/newsroom.ts';
@@ -13,7 +14,6 @@ import { isPressedByAnother, keepPressedBy, programFingerprint } from './newsroo
 import { Presser } from './newsroom/api/presser.ts';
 import { openReaderScript } from './newsroom/api/reader-script.ts';
 import { writeSubject } from './newsroom/api/subject.ts';
-import { SignInThrottle } from './newsroom/api/throttle.ts';
 import type { ReaderScript } from './press/script.ts';
 import { openStore, type Store } from './store/open-store.ts';
 
@@ -73,9 +73,10 @@ export async function openProgram(
   const presser = new Presser({ store, blobs, edition, clock, script, onFault });
   opened.defer(() => presser.close());
   let port = configuration.newsroom.port;
-  const address = (): string => configuration.newsroomUrl ?? `http://localhost:${port}`;
-  const memory = { throttle: new SignInThrottle(clock), leases: new Leases(clock) };
-  const newsroom = { store, blobs, edition, pictures, presser, clock, address, ...memory };
+  const localAddress = (): string => `http://localhost:${port}`;
+  const address = (): string => configuration.newsroomUrl ?? localAddress();
+  const memory = { access: new Access(clock), leases: new Leases(clock) };
+  const newsroom = { store, blobs, edition, pictures, presser, clock, address, localAddress, ...memory };
   const closing = opened.move();
   return {
     configuration,

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { HOUR, MINUTE } from '../src/base/clock.ts';
-import { bearer, createToken, listPeople } from '../src/newsroom/api/accounts.ts';
+import { listPeople } from '../src/newsroom/api/people.ts';
+import { bearer, createToken } from '../src/newsroom/api/tokens.ts';
 import { commandLine, type Actor } from '../src/newsroom/api/actor.ts';
 import { listStories } from '../src/newsroom/api/desk.ts';
 import { endBreaking, startBreaking } from '../src/newsroom/api/breaking.ts';

@@ -15,7 +15,8 @@ export type RefusalKind =
   | 'too-large'
   | 'wrong-type'
   | 'invalid'
-  | 'unconditional';
+  | 'unconditional'
+  | 'too-many';
 
 /**
  * The answer is no, and the message may be shown to whoever asked. Anything else that is thrown is a fault of ours and shown to nobody.

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Damage } from '../edition/edition.ts';
+import { checkAuditOf } from '../newsroom/api/audit.ts';
 import { damagedEditions } from '../newsroom/api/mended-edition.ts';
 import type { Program } from '../program.ts';
 import { explainedDamage } from '../store/damaged-page.ts';
@@ -13,6 +14,7 @@ type Examination = (program: Program) => Promise<Finding>;
 /** In the order in which an operator would ask. */
 const examinations: readonly Examination[] = [
   examineStore,
+  examineAudit,
   examineQueue,
   examineJobs,
   examineEdition,
@@ -56,6 +58,17 @@ async function examineStore({ store }: Program): Promise<Finding> {
   const what = `the store answers (${store.engine}); ${stories.length === 0 ? 'no story yet' : 'there are stories'}`;
   const advice = accounts.length === 0 ? 'nobody can sign in yet: open the link that picket start prints' : null;
   return { what, advice };
+}
+
+async function examineAudit({ store }: Program): Promise<Finding> {
+  const { entries, broken } = await checkAuditOf(store);
+  return {
+    what: broken === null ? `the audit log is whole (${entries} acts)` : `the audit log is broken at act ${broken}`,
+    advice:
+      broken === null
+        ? null
+        : 'somebody changed the database past the program: ask who can reach it, and compare with a backup from before',
+  };
 }
 
 async function examineQueue({ store, newsroom }: Program): Promise<Finding> {

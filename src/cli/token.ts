@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { WrongUse } from '../configuration.ts';
-import { createToken } from '../newsroom/api/accounts.ts';
+import { createToken } from '../newsroom/api/tokens.ts';
 import { commandLine } from '../newsroom/api/actor.ts';
 import { isRole, ROLES } from '../newsroom/api/rights.ts';
 import type { StoreCommand } from './command.ts';

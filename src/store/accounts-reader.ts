@@ -1,15 +1,23 @@
 import type { Digest } from '../base/digest.ts';
 import { foldText } from './fold-text.ts';
-import type { AccountId, AccountRow, Database, Role, SignInLinkRow, TokenRow } from './tables.ts';
+import type { AccountId, AccountRow, Database, Role, SessionId, SignInLinkRow, TokenRow } from './tables.ts';
 
 /** Somebody who is signed in. */
 export interface SignedIn {
+  readonly id: SessionId;
   readonly account: AccountId;
   readonly name: string;
   readonly role: Role;
   /** yyyy-mm-dd, UTC. */
   readonly seenOn: string;
   readonly expiresAt: Date;
+}
+
+/** A session as its owner sees it in a list. Days are yyyy-mm-dd, UTC. */
+export interface SessionLine {
+  readonly id: SessionId;
+  readonly createdOn: string;
+  readonly seenOn: string;
 }
 
 export class AccountsReader {
@@ -39,12 +47,43 @@ export class AccountsReader {
     const row = await this.#db
       .selectFrom('session as s')
       .innerJoin('account as a', 'a.id', 's.account')
-      .select(['s.account', 'a.name', 'a.role', 's.seenOn', 's.expiresAt'])
+      .select(['s.id', 's.account', 'a.name', 'a.role', 's.seenOn', 's.expiresAt'])
       .where('s.digest', '=', digest)
       .where('s.expiresAt', '>', now)
       .where('a.disabledAt', 'is', null)
       .executeTakeFirst();
     return row ?? null;
+  }
+
+  /** Those of an account that have not expired, the newest day first. */
+  async sessionsOf(account: AccountId, now: Date): Promise<readonly SessionLine[]> {
+    return await this.#db
+      .selectFrom('session')
+      .select(['id', 'createdOn', 'seenOn'])
+      .where('account', '=', account)
+      .where('expiresAt', '>', now)
+      .orderBy('createdOn', 'desc')
+      .orderBy('id')
+      .execute();
+  }
+
+  /** By what passkeys know the account by. */
+  async byUserHandle(handle: string): Promise<AccountRow | null> {
+    const query = this.#db.selectFrom('account').selectAll().where('userHandle', '=', handle);
+    return (await query.executeTakeFirst()) ?? null;
+  }
+
+  /** Links that still open and make an account, the one that ends first first. */
+  async invitations(now: Date): Promise<readonly SignInLinkRow[]> {
+    return await this.#db
+      .selectFrom('signInLink')
+      .selectAll()
+      .where('account', 'is', null)
+      .where('usedAt', 'is', null)
+      .where('expiresAt', '>', now)
+      .orderBy('expiresAt')
+      .orderBy('id')
+      .execute();
   }
 
   /** A link that still opens, or null. Following it is the writer's `useSignInLink`. */

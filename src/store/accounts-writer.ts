@@ -1,7 +1,7 @@
 import type { Digest } from '../base/digest.ts';
-import { newId } from '../base/id.ts';
+import { newId, type Id } from '../base/id.ts';
 import { foldText } from './fold-text.ts';
-import type { AccountId, Database, Role, SignInLinkRow, TokenId } from './tables.ts';
+import type { AccountId, Database, InvitationId, Role, SessionId, SignInLinkRow, TokenId } from './tables.ts';
 
 export interface NewAccount {
   readonly name: string;
@@ -14,6 +14,8 @@ export interface NewAccount {
 export interface AccountChange {
   readonly role?: Role;
   readonly passphrase?: string | null;
+  readonly userHandle?: string;
+  readonly totp?: string | null;
   /** Null lets a disabled account in again. */
   readonly disabledAt?: Date | null;
 }
@@ -40,12 +42,12 @@ export class AccountsWriter {
     await this.#db.updateTable('account').set(set).where('id', '=', id).execute();
   }
 
-  async beginSession(session: { digest: Digest; account: AccountId; at: Date; expiresAt: Date }): Promise<void> {
+  async beginSession(session: { digest: Digest; account: AccountId; at: Date; expiresAt: Date }): Promise<SessionId> {
     const { digest, account, at, expiresAt } = session;
-    await this.#db
-      .insertInto('session')
-      .values({ digest, account, createdAt: at, seenOn: day(at), expiresAt })
-      .execute();
+    const id = randomId<'Session'>();
+    const [createdOn, seenOn] = [day(at), day(at)];
+    await this.#db.insertInto('session').values({ digest, id, account, createdOn, seenOn, expiresAt }).execute();
+    return id;
   }
 
   /** Notes the day, and until when the session now lasts. */
@@ -61,8 +63,15 @@ export class AccountsWriter {
     await this.#db.deleteFrom('session').where('digest', '=', digest).execute();
   }
 
-  async endSessionsOf(account: AccountId): Promise<void> {
-    await this.#db.deleteFrom('session').where('account', '=', account).execute();
+  /** One of the account's own. False when it has no such session. */
+  async endSessionOf(account: AccountId, id: SessionId): Promise<boolean> {
+    const query = this.#db.deleteFrom('session').where('account', '=', account).where('id', '=', id);
+    return (await query.executeTakeFirst()).numDeletedRows === 1n;
+  }
+
+  async endSessionsOf(account: AccountId, { except }: { except?: SessionId } = {}): Promise<void> {
+    const query = this.#db.deleteFrom('session').where('account', '=', account);
+    await (except === undefined ? query : query.where('id', '<>', except)).execute();
   }
 
   /** Takes away the sessions and sign-in links that open nothing any more. */
@@ -71,8 +80,30 @@ export class AccountsWriter {
     await this.#db.deleteFrom('signInLink').where('expiresAt', '<=', now).execute();
   }
 
-  async addSignInLink(link: Omit<SignInLinkRow, 'usedAt'>): Promise<void> {
-    await this.#db.insertInto('signInLink').values(link).execute();
+  async addSignInLink(link: Omit<SignInLinkRow, 'id' | 'usedAt'>): Promise<InvitationId> {
+    const id = randomId<'Invitation'>();
+    await this.#db
+      .insertInto('signInLink')
+      .values({ ...link, id })
+      .execute();
+    return id;
+  }
+
+  /** Takes back a link that makes an account. False when there is none that still opens. */
+  async removeInvitation(id: InvitationId, now: Date): Promise<boolean> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('signInLink')
+      .where('id', '=', id)
+      .where('account', 'is', null)
+      .where('usedAt', 'is', null)
+      .where('expiresAt', '>', now)
+      .executeTakeFirst();
+    return numDeletedRows === 1n;
+  }
+
+  /** Takes back the links that open the account. */
+  async removeLinksOf(account: AccountId): Promise<void> {
+    await this.#db.deleteFrom('signInLink').where('account', '=', account).execute();
   }
 
   /** Follows a link, which works once. Null when it has expired, was used, or never was. */
@@ -107,6 +138,11 @@ export class AccountsWriter {
       .executeTakeFirst();
     return numUpdatedRows === 1n;
   }
+}
+
+/** Unlike `newId`'s it tells no time. */
+function randomId<Name extends string>(): Id<Name> {
+  return crypto.randomUUID() as string as Id<Name>;
 }
 
 /** yyyy-mm-dd in UTC. */

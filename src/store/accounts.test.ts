@@ -22,15 +22,17 @@ onEachEngine('accounts', (given) => {
   it('knows who is signed in until it ends, to the day', async () => {
     const { store } = given;
     const { accounts } = store.read;
+    const ids: string[] = [];
     const account = await store.transact(async ({ write }) => {
       const id = await write.accounts.create({ name: 'Sess', role: 'reporter', passphrase: null, at: AT });
       assert.ok(id);
       for (const letter of ['a', 'b']) {
-        await write.accounts.beginSession({ digest: digest(letter), account: id, at: AT, expiresAt: later(60) });
+        const session = { digest: digest(letter), account: id, at: AT, expiresAt: later(60) };
+        ids.push(await write.accounts.beginSession(session));
       }
       return id;
     });
-    const session = { account, name: 'Sess', role: 'reporter', seenOn: '2026-03-01', expiresAt: later(60) };
+    const session = { id: ids[0], account, name: 'Sess', role: 'reporter', seenOn: '2026-03-01', expiresAt: later(60) };
     assert.deepEqual(await accounts.session(digest('a'), AT), session);
     assert.equal(await accounts.session(digest('a'), later(60)), null);
     const longer = { at: later(24 * 60), expiresAt: later(48 * 60) };
@@ -48,11 +50,11 @@ onEachEngine('accounts', (given) => {
   it('lets a sign-in link be followed once and in time', async () => {
     const { store } = given;
     const link = { digest: digest('c'), role: 'admin', account: null, name: 'New', expiresAt: later(5) } as const;
-    await store.transact(({ write }) => write.accounts.addSignInLink(link));
+    const id = await store.transact(({ write }) => write.accounts.addSignInLink(link));
     const use = (at: Date) => store.transact(({ write }) => write.accounts.useSignInLink(link.digest, at));
     assert.equal(await use(later(5)), null);
-    assert.deepEqual(await store.read.accounts.signInLink(link.digest, AT), { ...link, usedAt: null });
-    assert.deepEqual(await use(later(4)), { ...link, usedAt: later(4) });
+    assert.deepEqual(await store.read.accounts.signInLink(link.digest, AT), { ...link, id, usedAt: null });
+    assert.deepEqual(await use(later(4)), { ...link, id, usedAt: later(4) });
     assert.equal(await use(later(4)), null);
     assert.equal(await store.read.accounts.signInLink(link.digest, AT), null);
   });

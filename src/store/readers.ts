@@ -1,10 +1,12 @@
 import { AccountsReader } from './accounts-reader.ts';
+import { AuditReader } from './audit-reader.ts';
 import { BreakingReader } from './breaking-reader.ts';
 import { CardsReader } from './cards-reader.ts';
 import { DeskReader } from './desk-reader.ts';
 import { EditionsReader } from './editions-reader.ts';
 import { FrontsReader } from './fronts-reader.ts';
 import { ImagesReader } from './images-reader.ts';
+import { KeysReader } from './keys-reader.ts';
 import { PostsReader } from './posts-reader.ts';
 import { ImportsReader } from './imports-reader.ts';
 import { JobsReader } from './jobs-reader.ts';
@@ -28,6 +30,9 @@ export interface Readers {
   readonly images: ImagesReader;
   readonly recordings: RecordingsReader;
   readonly accounts: AccountsReader;
+  /** Passkeys and recovery codes. */
+  readonly keys: KeysReader;
+  readonly audit: AuditReader;
   readonly breaking: BreakingReader;
   readonly fronts: FrontsReader;
   readonly editions: EditionsReader;
@@ -47,6 +52,8 @@ export function readersOf(db: Database): Readers {
     images: new ImagesReader(db),
     recordings: new RecordingsReader(db),
     accounts: new AccountsReader(db),
+    keys: new KeysReader(db),
+    audit: new AuditReader(db),
     breaking: new BreakingReader(db),
     fronts: new FrontsReader(db),
     editions: new EditionsReader(db),

@@ -7,6 +7,16 @@ import type { PostId } from '../story/live-blog.ts';
 import type { CaptionsId, RecordingId, RecordingKind, RecordingType } from '../story/recording.ts';
 import type { Publication } from '../story/publication.ts';
 import type {
+  AccountId,
+  AccountTable,
+  AuditEntryTable,
+  PasskeyTable,
+  RecoveryCodeTable,
+  SessionTable,
+  SignInLinkTable,
+  TokenTable,
+} from './people-tables.ts';
+import type {
   Byline,
   RevisionId,
   StoryContent,
@@ -16,6 +26,20 @@ import type {
   TranslationSetId,
 } from '../story/story.ts';
 import type { Storyline } from '../story/storyline.ts';
+
+export type {
+  AccountId,
+  AccountRow,
+  AuditEntryRow,
+  InvitationId,
+  PasskeyId,
+  PasskeyRow,
+  Role,
+  SessionId,
+  SignInLinkRow,
+  TokenId,
+  TokenRow,
+} from './people-tables.ts';
 
 /**
  * What the schema `newsroom` holds, its names in camel case here and in snake case there. Times come from the caller's clock, never from the database's, and are whole
@@ -44,6 +68,9 @@ export interface Tables {
   session: SessionTable;
   signInLink: SignInLinkTable;
   token: TokenTable;
+  passkey: PasskeyTable;
+  recoveryCode: RecoveryCodeTable;
+  auditEntry: AuditEntryTable;
   pending: PendingTable;
   edition: EditionTable;
   job: JobTable;
@@ -58,22 +85,16 @@ export type RevisionRow = Selectable<RevisionTable>;
 export type RecordingRow = Selectable<RecordingTable>;
 export type CaptionsRow = Selectable<CaptionsTable>;
 export type ImageRow = Selectable<ImageTable>;
-export type AccountRow = Selectable<AccountTable>;
 export type BreakingRow = Selectable<BreakingTable>;
 export type OldAddressRow = Selectable<OldAddressTable>;
 export type ImportedCommentRow = Selectable<ImportedCommentTable>;
 export type PostRow = Selectable<PostTable>;
 export type JobRow = Selectable<JobTable>;
 export type CardRow = Selectable<CardTable>;
-export type TokenRow = Selectable<TokenTable>;
-export type SignInLinkRow = Selectable<SignInLinkTable>;
 
-export type AccountId = Id<'Account'>;
 export type BreakingId = Id<'Breaking'>;
 export type CorrectionId = Id<'Correction'>;
-export type TokenId = Id<'Token'>;
 
-export type Role = 'reporter' | 'editor' | 'moderator' | 'admin';
 /** Why a revision was made. */
 export type RevisionAct = 'create' | 'save' | 'import' | 'publish' | 'revert';
 /** The lists of a service that a published story can stand in, besides the front page and the archive. */
@@ -313,47 +334,6 @@ interface ImageTable {
   renditions: Json<readonly StoredRendition[]>;
   createdAt: Date;
   account: AccountId | null;
-}
-
-interface AccountTable {
-  id: AccountId;
-  name: string;
-  /** The name folded (fold-text.ts); unique. */
-  nameFolded: string;
-  role: Role;
-  /** A PHC string, or null when there is no passphrase. */
-  passphrase: string | null;
-  createdAt: Date;
-  disabledAt: Date | null;
-}
-
-/** Of a secret only its digest is kept; of a device nothing. */
-interface SessionTable {
-  digest: Digest;
-  account: AccountId;
-  createdAt: Date;
-  /** yyyy-mm-dd in UTC: a day is as much as anybody needs to know. */
-  seenOn: string;
-  expiresAt: Date;
-}
-
-interface SignInLinkTable {
-  digest: Digest;
-  role: Role;
-  /** The account it opens, or null: it makes one, called `name` if that is given. */
-  account: AccountId | null;
-  name: string | null;
-  expiresAt: Date;
-  usedAt: Date | null;
-}
-
-interface TokenTable {
-  digest: Digest;
-  id: TokenId;
-  name: string;
-  role: Role;
-  createdAt: Date;
-  revokedAt: Date | null;
 }
 
 /** What the edition on disk may not hold yet. */

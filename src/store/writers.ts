@@ -1,9 +1,11 @@
 import { AccountsWriter } from './accounts-writer.ts';
+import { AuditWriter } from './audit-writer.ts';
 import { BreakingWriter } from './breaking-writer.ts';
 import { CardsWriter } from './cards-writer.ts';
 import { EditionsWriter } from './editions-writer.ts';
 import { FrontsWriter } from './fronts-writer.ts';
 import { ImagesWriter } from './images-writer.ts';
+import { KeysWriter } from './keys-writer.ts';
 import { PostsWriter } from './posts-writer.ts';
 import { ImportsWriter } from './imports-writer.ts';
 import { JobsWriter } from './jobs-writer.ts';
@@ -19,6 +21,8 @@ export interface Writers {
   readonly images: ImagesWriter;
   readonly recordings: RecordingsWriter;
   readonly accounts: AccountsWriter;
+  readonly keys: KeysWriter;
+  readonly audit: AuditWriter;
   readonly breaking: BreakingWriter;
   readonly fronts: FrontsWriter;
   readonly editions: EditionsWriter;
@@ -36,6 +40,8 @@ export function writersOf(db: Database): Writers {
     images: new ImagesWriter(db),
     recordings: new RecordingsWriter(db),
     accounts: new AccountsWriter(db),
+    keys: new KeysWriter(db),
+    audit: new AuditWriter(db),
     breaking: new BreakingWriter(db),
     fronts: new FrontsWriter(db),
     editions: new EditionsWriter(db),

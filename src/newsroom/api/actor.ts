@@ -1,5 +1,5 @@
 import { Refusal } from '../../base/refusal.ts';
-import type { AccountId, Role } from '../../store/tables.ts';
+import type { AccountId, Role, SessionId, TokenId } from '../../store/tables.ts';
 import { has, type Right } from './rights.ts';
 
 /** Who acts: a signed-in person, a token, or the command line. */
@@ -8,6 +8,10 @@ export interface Actor {
   readonly account: AccountId | null;
   readonly name: string;
   readonly role: Role;
+  /** The session that a person acts in. */
+  readonly session?: SessionId;
+  /** The token that acts. */
+  readonly token?: TokenId;
 }
 
 /** The command line runs with the rights of whoever may read the home. */
@@ -20,4 +24,10 @@ export function requireRight(actor: Actor, right: Right): void {
       'forbidden',
       `A ${actor.role} may not do this; ask somebody whose role has the right to ${right}.`,
     );
+}
+
+/** The account of a person who acts. @throws Refusal 'forbidden' for a token */
+export function requireAccount(actor: Actor): AccountId {
+  if (actor.account === null) throw new Refusal('forbidden', 'This is for people who sign in: a token has no keys.');
+  return actor.account;
 }

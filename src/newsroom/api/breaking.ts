@@ -3,6 +3,7 @@ import { lineOf } from '../../story/body-leaves.ts';
 import type { StoryId } from '../../story/story.ts';
 import type { BreakingId } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
+import { audit } from './audit.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
 import { writeSubject } from './subject.ts';
 
@@ -30,7 +31,10 @@ export async function startBreaking(
   const { service, text, story, until } = line;
   const id = await newsroom.store.transact(async ({ write }) => {
     await write.editions.queue(writeSubject({ kind: 'breaking', service, since: now.toISOString() }), now);
-    return await write.breaking.add({ service, text: lineOf(text), story, startsAt: now, endsAt: until }, now);
+    const line = { service, text: lineOf(text), story, startsAt: now, endsAt: until };
+    const made = await write.breaking.add(line, now);
+    await audit(write, { actor, act: 'breaking.start', subject: made, detail: line.text, at: now });
+    return made;
   });
   await newsroom.presser.press();
   return { id };
@@ -48,6 +52,7 @@ export async function endBreaking(newsroom: Newsroom, actor: Actor, id: Breaking
       writeSubject({ kind: 'breaking', service: line.service, since: line.startsAt.toISOString() }),
       now,
     );
+    await audit(write, { actor, act: 'breaking.end', subject: id, at: now });
   });
   await newsroom.presser.press();
 }

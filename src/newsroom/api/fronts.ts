@@ -3,6 +3,7 @@ import { FRONT_PLACES, type FrontPlace } from '../../story/front.ts';
 import type { StoryId } from '../../story/story.ts';
 import type { Readers } from '../../store/readers.ts';
 import { requireRight, type Actor } from './actor.ts';
+import { audit } from './audit.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
 import { writeSubject } from './subject.ts';
 
@@ -39,6 +40,7 @@ export async function fillFront(
     const filled = places.flatMap((each, at) => (each === null ? [] : [{ place: at + 1, ...each }]));
     await write.fronts.set(service, filled);
     await write.editions.queue(writeSubject({ kind: 'front', service }), now);
+    await audit(write, { actor, act: 'front.fill', subject: service, at: now });
   });
   await newsroom.presser.press();
 }

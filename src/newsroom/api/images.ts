@@ -4,6 +4,7 @@ import { lineOf } from '../../story/body-leaves.ts';
 import type { Focus, ImageId, Rendition } from '../../story/image.ts';
 import type { ImageRow } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
+import { audit } from './audit.ts';
 import type { Newsroom } from './newsroom.ts';
 
 /** Of each of a picture's words, in UTF-16 units. */
@@ -57,7 +58,11 @@ export async function addImage(
     createdAt,
     account: actor.account,
   };
-  const id = await newsroom.store.transact(({ write }) => write.images.add(row));
+  const id = await newsroom.store.transact(async ({ write }) => {
+    const made = await write.images.add(row);
+    await audit(write, { actor, act: 'picture.add', subject: made, at: createdAt });
+    return made;
+  });
   return { id, renditions: renditions.map(publicRendition) };
 }
 

@@ -5,9 +5,9 @@ import type { Edition } from '../../edition/edition.ts';
 import type { PictureProcess } from '../../media/picture-process.ts';
 import type { StoredPublication } from '../../store/publication-reader.ts';
 import type { Store } from '../../store/open-store.ts';
+import type { Access } from './access.ts';
 import type { Leases } from './leases.ts';
 import type { Presser } from './presser.ts';
-import type { SignInThrottle } from './throttle.ts';
 
 /** What the acts of people who publish work with. */
 export interface Newsroom {
@@ -17,11 +17,13 @@ export interface Newsroom {
   readonly edition: Edition;
   readonly pictures: PictureProcess;
   readonly presser: Presser;
-  readonly throttle: SignInThrottle;
+  readonly access: Access;
   readonly leases: Leases;
   readonly clock: Clock;
   /** The newsroom's own address without a slash at its end. Known once it listens. */
   readonly address: () => string;
+  /** The same for whoever sits at the machine itself: http://localhost and its port. */
+  readonly localAddress: () => string;
 }
 
 /** @throws Refusal 'wrong-state' when the home is empty. */

@@ -9,6 +9,7 @@ import type { Readers } from '../../store/readers.ts';
 import type { StoryAtHand } from '../../store/stories-reader.ts';
 import type { PostRow } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
+import { audit } from './audit.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
 import { checkedContent } from './post-content.ts';
 import { pressed, publicStanding, type PublishAnswer } from './publishing.ts';
@@ -66,6 +67,7 @@ export async function writePost(
     const clean = await checkedContent(read, { publication, story: id, content });
     const made = await write.posts.add({ story: id, content: clean, at, account: actor.account });
     await queuePosts(transaction, { story, number: made.number, before: [], at });
+    await audit(write, { actor, act: 'post.write', subject: id, detail: `#${made.number}`, at });
     return { story, made };
   });
   const url = urlOf(origin, story, made.number);
@@ -117,6 +119,7 @@ export async function editPost(
     const version = await write.posts.edit(post, clean, at);
     if (version === null) throw stale(post.version + 1);
     await queuePosts(transaction, { story, number, before: post.body, at });
+    await audit(write, { actor, act: 'post.edit', subject: id, detail: `#${number}`, at });
     return { story, version };
   });
   if (story.publishedRevision !== null) await pressed(newsroom, story.id);
@@ -138,6 +141,7 @@ export async function removePost(
     refuseOthers(actor, story, post);
     await write.posts.remove(id, number, at);
     await queuePosts(transaction, { story, number: null, before: post.body, at });
+    await audit(write, { actor, act: 'post.remove', subject: id, detail: `#${number}`, at });
     return story;
   });
   if (story.publishedRevision !== null) await pressed(newsroom, story.id);
@@ -161,6 +165,7 @@ export async function setCoverage(
     await write.posts.setCoverage(id, { ended: since, at });
     // Every list that shows the story says whether it is live.
     if (open) await write.editions.queue(writeSubject({ kind: 'story', id, before }), at);
+    await audit(write, { actor, act: ended ? 'coverage.end' : 'coverage.resume', subject: id, at });
     return [since, open];
   });
   if (isPublic) await pressed(newsroom, id);

@@ -4,7 +4,9 @@ import { slugify } from '../../language/slug.ts';
 import { publicationSchema, type Publication } from '../../story/publication.ts';
 import type { Transaction } from '../../store/open-store.ts';
 import { requireRight, type Actor } from './actor.ts';
+import { audit } from './audit.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
+import { requireProof } from './proof.ts';
 import { writeSubject } from './subject.ts';
 
 export async function readPublication(newsroom: Newsroom, actor: Actor): Promise<Publication> {
@@ -15,8 +17,13 @@ export async function readPublication(newsroom: Newsroom, actor: Actor): Promise
 /** Replaces the publication's document; everything is pressed again behind the answer. @throws Refusal 'invalid' with a fault for each field. */
 export async function changePublication(newsroom: Newsroom, actor: Actor, document: unknown): Promise<Publication> {
   requireRight(actor, 'administer');
+  requireProof(newsroom, actor);
   const publication = parsePublication(document);
-  await newsroom.store.transact((transaction) => putPublication(transaction, publication, newsroom.clock()));
+  const at = newsroom.clock();
+  await newsroom.store.transact(async (transaction) => {
+    await putPublication(transaction, publication, at);
+    await audit(transaction.write, { actor, act: 'publication.change', subject: null, at });
+  });
   await newsroom.presser.press();
   return publication;
 }

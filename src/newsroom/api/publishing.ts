@@ -9,6 +9,7 @@ import type { Readers } from '../../store/readers.ts';
 import type { StoryAtHand } from '../../store/stories-reader.ts';
 import type { CorrectionId } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
+import { audit } from './audit.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
 import { storyFor } from './stories.ts';
 import { standingOf, writeSubject, type Standing } from './subject.ts';
@@ -39,6 +40,8 @@ export async function publishStory(
     const ready = await readyToPublish(transaction.read, { publication, story, now: later ?? now });
     if (later === null) await publishInStore(transaction, { publication, story, path: ready, now });
     else await transaction.write.stories.setState(id, { state: 'scheduled', at: later });
+    const act = later === null ? 'story.publish' : 'story.schedule';
+    await audit(transaction.write, { actor, act, subject: id, detail: later?.toISOString() ?? null, at: now });
     return ready;
   });
   return {
@@ -50,7 +53,7 @@ export async function publishStory(
 /** Takes it from readers: it may return. */
 export async function unpublishStory(newsroom: Newsroom, actor: Actor, id: StoryId): Promise<void> {
   requireRight(actor, 'edit');
-  await takeBack(newsroom, id, { act: 'unpublish' });
+  await takeBack(newsroom, actor, { id, act: 'unpublish' });
 }
 
 /** Takes it from readers for good: its address says when and why. */
@@ -65,7 +68,7 @@ export async function withdrawStory(
       faults: [{ field: 'reason', detail: 'Say why: readers will see it.' }],
     });
   }
-  await takeBack(newsroom, id, { act: 'withdraw', reason });
+  await takeBack(newsroom, actor, { id, act: 'withdraw', reason });
 }
 
 /** Adds a dated correction, which readers see at once. */
@@ -87,6 +90,7 @@ export async function correctStory(
     const before = await publicStanding(read, publication, id);
     const made = await write.stories.addCorrection(id, cleanText(text), { account: actor.account, at });
     await write.editions.queue(writeSubject({ kind: 'story', id, before }), at);
+    await audit(write, { actor, act: 'story.correct', subject: id, detail: cleanText(text), at });
     return made;
   });
   await pressed(newsroom, id);
@@ -152,8 +156,8 @@ async function sendOn(
 
 async function takeBack(
   newsroom: Newsroom,
-  id: StoryId,
-  how: { act: 'unpublish' } | { act: 'withdraw'; reason: string },
+  actor: Actor,
+  { id, ...how }: { id: StoryId } & ({ act: 'unpublish' } | { act: 'withdraw'; reason: string }),
 ): Promise<void> {
   const { document: publication } = await publicationOf(newsroom);
   const at = newsroom.clock();
@@ -166,6 +170,8 @@ async function takeBack(
     );
     await write.editions.queue(writeSubject({ kind: 'story', id, before }), at);
     if (story.kind === 'page') await write.editions.queue(writeSubject({ kind: 'everything' }), at);
+    const detail = how.act === 'withdraw' ? cleanText(how.reason) : null;
+    await audit(write, { actor, act: `story.${how.act}`, subject: id, detail, at });
   });
   await pressed(newsroom, id);
 }

@@ -5,6 +5,7 @@ import { isLanguageTag } from '../../story/body-mark.ts';
 import type { CaptionsId, PublicRecording } from '../../story/recording.ts';
 import type { CaptionsRow } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
+import { audit } from './audit.ts';
 import type { Newsroom } from './newsroom.ts';
 
 /** Of a recording, in bytes. */
@@ -30,8 +31,10 @@ export async function addRecording(
   const kept = await keepRecording(incoming, declaredType);
   return await newsroom.store.transact(async ({ read, write }) => {
     const known = await read.recordings.byPath(kept.path);
-    const row = { ...kept, createdAt: newsroom.clock(), account: actor.account };
+    const at = newsroom.clock();
+    const row = { ...kept, createdAt: at, account: actor.account };
     const id = known?.id ?? (await write.recordings.add(row));
+    if (known === null) await audit(write, { actor, act: 'recording.add', subject: id, at });
     const { kind, type, path, length, seconds, width, height } = kept;
     return { id, kind, type, path, length, seconds, width, height };
   });

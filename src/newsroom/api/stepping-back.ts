@@ -6,6 +6,7 @@ import type { CaptionsId, RecordingId } from '../../story/recording.ts';
 import type { Readers } from '../../store/readers.ts';
 import type { TakenBack } from '../../store/taken-back-reader.ts';
 import { requireRight, type Actor } from './actor.ts';
+import { audit } from './audit.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
 import { writeSubject, type PlayedId, type Standing } from './subject.ts';
 import type { Progress } from './whole-press.ts';
@@ -47,6 +48,7 @@ export async function stepBack(
         const before = await standingBefore(read, publication, story);
         await write.editions.queue(writeSubject({ kind: 'story', id: story.id, before }), clock());
       }
+      await audit(write, { actor, act: 'edition.step-back', subject: String(to), at: clock() });
     });
     return made;
   });
@@ -62,7 +64,10 @@ export async function pressAgain(
 ): Promise<{ seq: number; digest: string }> {
   requireRight(actor, 'edit');
   const { store, presser, clock } = newsroom;
-  await store.transact(({ write }) => write.editions.queue(writeSubject({ kind: 'everything' }), clock()));
+  await store.transact(async ({ write }) => {
+    await write.editions.queue(writeSubject({ kind: 'everything' }), clock());
+    await audit(write, { actor, act: 'edition.press-again', subject: null, at: clock() });
+  });
   const head = await presser.pressWhole(onProgress);
   if (head === null) throw new Error('nothing was pressed');
   return { seq: head.seq, digest: head.digest };

@@ -5,6 +5,7 @@ import { mayStart, type StoryAct } from '../../story/rules.ts';
 import type { Readers } from '../../store/readers.ts';
 import type { StoryAtHand } from '../../store/stories-reader.ts';
 import { requireRight, type Actor } from './actor.ts';
+import { audit } from './audit.ts';
 import { goOnHolding, refuseHeld } from './holding.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
 import { pressPreview } from './preview.ts';
@@ -79,6 +80,7 @@ export async function createStory(
       at,
     });
     if (draft.translationOf !== null) await write.stories.linkTranslation(draft.translationOf, made.id);
+    await audit(write, { actor, act: 'story.create', subject: made.id, at });
     return made;
   });
 }
@@ -170,6 +172,7 @@ export async function submitStory(newsroom: Newsroom, actor: Actor, id: StoryId)
   await newsroom.store.transact(async ({ read, write }) => {
     await storyFor(read, id, 'submit');
     await write.stories.setState(id, { state: 'in-review' });
+    await audit(write, { actor, act: 'story.submit', subject: id, at: newsroom.clock() });
   });
 }
 
@@ -178,6 +181,7 @@ export async function sendBackStory(newsroom: Newsroom, actor: Actor, id: StoryI
   await newsroom.store.transact(async ({ read, write }) => {
     await storyFor(read, id, 'send-back');
     await write.stories.setState(id, { state: 'draft' });
+    await audit(write, { actor, act: 'story.send-back', subject: id, at: newsroom.clock() });
   });
 }
 

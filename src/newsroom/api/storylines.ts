@@ -1,6 +1,7 @@
 import { Refusal } from '../../base/refusal.ts';
 import { storylineSchema, type Storyline } from '../../story/storyline.ts';
 import { requireRight, type Actor } from './actor.ts';
+import { audit } from './audit.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
 import { writeSubject } from './subject.ts';
 
@@ -27,14 +28,16 @@ export async function putStoryline(newsroom: Newsroom, actor: Actor, document: u
     throw new Refusal('invalid', 'This is not a storyline.', { faults });
   }
   await refuseUntitled(newsroom, parsed.data);
-  await change(newsroom, parsed.data.slug, ({ write }) => write.publication.setStoryline(parsed.data));
+  const { slug } = parsed.data;
+  const how = { actor, act: 'storyline.save', slug } as const;
+  await change(newsroom, how, ({ write }) => write.publication.setStoryline(parsed.data));
   return parsed.data;
 }
 
 /** @throws Refusal 'missing', or 'wrong-state' while readers see stories in it */
 export async function removeStoryline(newsroom: Newsroom, actor: Actor, slug: string): Promise<void> {
   requireRight(actor, 'edit');
-  await change(newsroom, slug, async ({ read, write }) => {
+  await change(newsroom, { actor, act: 'storyline.remove', slug }, async ({ read, write }) => {
     if ((await read.publication.storyline(slug)) === null) throw missing();
     if ((await read.published.listed('storyline', slug)).length > 0) {
       throw new Refusal('wrong-state', 'Public stories belong to this storyline: take them out of it first.');
@@ -57,12 +60,14 @@ async function refuseUntitled(newsroom: Newsroom, { title }: Storyline): Promise
 
 async function change(
   newsroom: Newsroom,
-  slug: string,
-  act: Parameters<Newsroom['store']['transact']>[0],
+  { actor, act, slug }: { actor: Actor; act: 'storyline.save' | 'storyline.remove'; slug: string },
+  work: Parameters<Newsroom['store']['transact']>[0],
 ): Promise<void> {
   await newsroom.store.transact(async (transaction) => {
-    await act(transaction);
-    await transaction.write.editions.queue(writeSubject({ kind: 'storyline', slug }), newsroom.clock());
+    const at = newsroom.clock();
+    await work(transaction);
+    await transaction.write.editions.queue(writeSubject({ kind: 'storyline', slug }), at);
+    await audit(transaction.write, { actor, act, subject: null, detail: slug, at });
   });
   await newsroom.presser.press();
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MINUTE, SECOND } from '../../base/clock.ts';
 import { NEWS_SPAN } from '../../story/story.ts';
 import { commandLine } from './actor.ts';
+import { audit } from './audit.ts';
 import type { Newsroom } from './newsroom.ts';
 import { publishStory } from './publishing.ts';
 import { writeSubject } from './subject.ts';
@@ -48,7 +49,10 @@ async function publishDue(newsroom: Newsroom, now: Date): Promise<void> {
     } finally {
       const state = await newsroom.store.read.stories.story(story.id);
       if (state?.state === 'scheduled') {
-        await newsroom.store.transact(({ write }) => write.stories.setState(story.id, { state: 'in-review' }));
+        await newsroom.store.transact(async ({ write }) => {
+          await write.stories.setState(story.id, { state: 'in-review' });
+          await audit(write, { actor: commandLine, act: 'story.missed', subject: story.id, at: now });
+        });
       }
     }
   }

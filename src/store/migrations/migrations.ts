@@ -6,6 +6,8 @@ import { createJobs } from './004-jobs.ts';
 import { createImports } from './005-imports.ts';
 import { createFronts } from './006-fronts.ts';
 import { prepareForAnySize } from './007-any-size.ts';
+import { prepareForPeople } from './008-people.ts';
+import { createAudit } from './009-audit.ts';
 import { createWriting } from './010-writing.ts';
 
 export interface Migration {
@@ -23,5 +25,7 @@ export const NEWSROOM_MIGRATIONS: readonly Migration[] = [
   { name: '005-imports', run: createImports },
   { name: '006-fronts', run: createFronts },
   { name: '007-any-size', run: prepareForAnySize },
+  { name: '008-people', run: prepareForPeople },
+  { name: '009-audit', run: createAudit },
   { name: '010-writing', run: createWriting },
 ];

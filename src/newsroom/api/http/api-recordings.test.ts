@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { FolderBlobs } from '../../../blobs/folder-blobs.ts';
-import { createToken } from '../accounts.ts';
+import { createToken } from '../tokens.ts';
 import { commandLine } from '../actor.ts';
 import { openNewsroom, type OpenNewsroom } from './testing/open-newsroom.ts';
 

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
 import { bombPng, photo } from '../../../media/testing/pictures.ts';
-import { createToken } from '../accounts.ts';
+import { createToken } from '../tokens.ts';
 import { commandLine } from '../actor.ts';
 import { openNewsroom, type OpenNewsroom } from './testing/open-newsroom.ts';
 

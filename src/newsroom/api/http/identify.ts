@@ -1,7 +1,8 @@
 import { Refusal } from '../../../base/refusal.ts';
 import type { MiddlewareHandler } from 'hono';
-import { bearer, sessionOf } from '../accounts.ts';
 import type { Newsroom } from '../newsroom.ts';
+import { sessionOf } from '../sessions.ts';
+import { bearer } from '../tokens.ts';
 import type { SessionCookie } from './session.ts';
 import type { Visit } from './visit.ts';
 

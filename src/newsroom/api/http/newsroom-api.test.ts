@@ -107,7 +107,7 @@ test('what cannot be read is told apart from what is wrong', async () => {
         body,
       }),
     );
-  const { createToken } = await import('../accounts.ts');
+  const { createToken } = await import('../tokens.ts');
   const { commandLine } = await import('../actor.ts');
   const { token } = await createToken(opened.newsroom, commandLine, { name: 'raw', role: 'editor' });
   const authorization = `Bearer ${token}`;
@@ -184,7 +184,7 @@ test('what the description lists is there', async () => {
 test('a picture is taken with its words, and shown before it is public', async () => {
   const bytes = await readFile(new URL('../../../../demonstration/pictures/lake.jpg', import.meta.url));
   const send = async (fields: Record<string, string | File>): Promise<Answer> => {
-    const { createToken } = await import('../accounts.ts');
+    const { createToken } = await import('../tokens.ts');
     const { commandLine } = await import('../actor.ts');
     const { token } = await createToken(opened.newsroom, commandLine, { name: 'pictures', role: 'reporter' });
     const body = new FormData();

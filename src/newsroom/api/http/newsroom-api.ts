@@ -1,33 +1,48 @@
 import { Hono } from 'hono';
 import { Refusal } from '../../../base/refusal.ts';
 import type { Newsroom } from '../newsroom.ts';
+import { apiAudit } from './api-audit.ts';
 import { apiBreaking } from './api-breaking.ts';
 import { apiDesk, apiStoryLists } from './api-desk.ts';
 import { apiFronts } from './api-fronts.ts';
 import { apiImages } from './api-images.ts';
 import { apiMe } from './api-me.ts';
 import { apiLeases } from './api-leases.ts';
+import { apiMyKeys } from './api-my-keys.ts';
+import { apiPeople } from './api-people.ts';
 import { apiPosts } from './api-posts.ts';
 import { apiPublication } from './api-publication.ts';
 import { apiCaptions, apiRecordings } from './api-recordings.ts';
+import { apiSignIn, apiSignOut } from './api-sign-in.ts';
 import { apiStories } from './api-stories.ts';
 import { apiStorylines } from './api-storylines.ts';
+import { apiTokens } from './api-tokens.ts';
 import { openApi } from './openapi.ts';
 import { problemOf, problemResponse } from './problem.ts';
-import { requireActor, type Checks, type Visit } from './visit.ts';
+import type { SessionCookie } from './session.ts';
+import { asStranger, requireActor, type Checks, type Visit } from './visit.ts';
 
 export interface NewsroomApiOptions {
   readonly checks: Checks;
+  readonly cookie: SessionCookie;
   /** Told of what was thrown that is no refusal. */
   readonly onFault: (error: unknown) => void;
 }
 
 /** `/api`: JSON in, JSON or a problem document out. */
-export function newsroomApi(newsroom: Newsroom, { checks, onFault }: NewsroomApiOptions): Hono<Visit> {
+export function newsroomApi(newsroom: Newsroom, { checks, cookie, onFault }: NewsroomApiOptions): Hono<Visit> {
   const app = new Hono<Visit>();
   app.get('/openapi.json', (context) => context.json(openApi()));
+  app.use('/sign-in/*', asStranger, checks.origin, checks.size);
+  app.use('/sign-in', asStranger, checks.origin, checks.size);
+  app.route('/sign-in', apiSignIn(newsroom, cookie));
   app.use(checks.identify, requireActor, checks.origin, checks.size, checks.formToken);
-  app.route('/me', apiMe());
+  app.route('/sign-out', apiSignOut(newsroom, cookie));
+  app.route('/me', apiMe(newsroom));
+  app.route('/me', apiMyKeys(newsroom));
+  app.route('/people', apiPeople(newsroom));
+  app.route('/tokens', apiTokens(newsroom));
+  app.route('/audit', apiAudit(newsroom));
   app.route('/desk', apiDesk(newsroom));
   app.route('/stories', apiStoryLists(newsroom));
   app.route('/stories', apiLeases(newsroom));

@@ -30,7 +30,7 @@ export function newsroomApp(newsroom: Newsroom, { hosts, onFault }: NewsroomAppO
     formToken: checkFormToken(),
   };
   app.use(securityHeaders(), checkHost(ownHosts(hosts)));
-  app.route('/api', newsroomApi(newsroom, { checks, onFault }));
+  app.route('/api', newsroomApi(newsroom, { checks, cookie, onFault }));
   app.get('/app', (context) => context.redirect('/app/'));
   app.route('/app', appFiles());
   app.route('/', plainPages(newsroom, { checks, cookie, onFault }));

@@ -13,6 +13,8 @@ export interface Operation {
   /** What may stand behind the question mark. */
   readonly query?: z.ZodType;
   readonly versioned?: boolean;
+  /** For whoever comes: no token is needed. */
+  readonly open?: boolean;
 }
 
 /** By method. */

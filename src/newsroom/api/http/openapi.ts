@@ -2,18 +2,16 @@ import { z } from 'zod';
 import { publicationSchema } from '../../../story/publication.ts';
 import { storylineSchema } from '../../../story/storyline.ts';
 import * as schemas from './api-schemas.ts';
-import * as peopleSchemas from './people-schemas.ts';
 import { deskOperations } from './openapi-desk.ts';
 import { TEXT, type Operation, type Operations } from './openapi-operation.ts';
+import { peopleOperations } from './people-operations.ts';
 import * as postSchemas from './post-schemas.ts';
 import { REFUSALS } from './problem.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 const operations: Operations = {
-  '/api/me': {
-    get: { summary: 'Who asks, and what they may do', gives: [200, peopleSchemas.me, 'Who asks'], refuses: [] },
-  },
+  ...peopleOperations,
   '/api/desk': deskOperations.desk,
   '/api/stories': {
     get: deskOperations.stories,
@@ -217,6 +215,7 @@ function describe(name: string, operation: Operation): Json {
       .replace(/[{}]/g, '')
       .replace(/[^a-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase()),
     summary: operation.summary,
+    ...(operation.open ? { security: [] } : {}),
     ...parametersOf(operation),
     ...requestBody(operation),
     responses: {

@@ -14,6 +14,7 @@ const STATUSES: Record<RefusalKind, number> = {
   'wrong-type': 415,
   invalid: 422,
   unconditional: 428,
+  'too-many': 429,
 };
 
 test('each kind of refusal is the status of the contract', async () => {

@@ -23,6 +23,7 @@ export const REFUSALS = {
   'wrong-type': { status: 415, title: 'Wrong type' },
   invalid: { status: 422, title: 'Something has to be corrected' },
   unconditional: { status: 428, title: 'If-Match is missing' },
+  'too-many': { status: 429, title: 'Too many tries' },
 } as const satisfies Record<RefusalKind, { status: number; title: string }>;
 
 export type RefusalStatus = (typeof REFUSALS)[RefusalKind]['status'];

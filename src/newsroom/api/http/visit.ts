@@ -27,6 +27,13 @@ export const requireActor: MiddlewareHandler<Visit> = async (context, next) => {
   return next();
 };
 
+/** Signing in is for whoever comes, whatever they carry: a session or token that is there already counts for nothing. */
+export const asStranger: MiddlewareHandler<Visit> = async (context, next) => {
+  context.set('actor', null);
+  context.set('session', null);
+  return next();
+};
+
 /** What a request passes before it is answered, in this order. */
 export interface Checks {
   /** Who acts. */

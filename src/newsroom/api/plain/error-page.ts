@@ -5,13 +5,16 @@ import type { Problem } from '../http/problem.ts';
 import { page, type Frame } from './page.ts';
 
 /** Never shown again, not even to whoever typed it. */
-const SECRET_FIELDS = [TOKEN_FIELD, 'passphrase'];
+const SECRET_FIELDS = [TOKEN_FIELD, 'passphrase', 'ceremony', 'code'];
 
-/** A page for what could not be done. `typed` is what would otherwise be lost. */
-export function errorPage(problem: Problem, frame: Frame | null, typed: FormData | null = null): string {
+/** A page for what could not be done. `typed` is what would otherwise be lost, `way` what leads on. */
+export function errorPage(
+  problem: Problem,
+  { frame, typed, way }: { frame: Frame | null; typed: FormData | null; way: Html | null },
+): string {
   const content = html`<h1>${problem.title}</h1>
     <p>${problem.detail}</p>
-    ${problem.errors !== undefined && faultList(problem.errors)} ${typed && keptTexts(typed)}
+    ${problem.errors !== undefined && faultList(problem.errors)} ${way} ${typed && keptTexts(typed)}
     <p><a href="/">To the stories</a></p>`;
   return page({ title: problem.title, frame, content });
 }

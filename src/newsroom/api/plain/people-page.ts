@@ -1,7 +1,8 @@
 import { html, type Html, type HtmlValue } from '../../../base/html.ts';
 import type { Fault } from '../../../base/refusal.ts';
-import type { PersonLine, TokenLine } from '../accounts.ts';
+import type { PersonLine } from '../people.ts';
 import { ROLES } from '../rights.ts';
+import type { TokenLine } from '../tokens.ts';
 import type { Role } from '../../../store/tables.ts';
 import { faultSummary, selectField, textField, tokenField } from './fields.ts';
 import type { Frame } from './page.ts';

@@ -21,6 +21,7 @@ import { postPages } from './post-pages.ts';
 import { publicationPages } from './publication-pages.ts';
 import { recordingPages } from './recording-pages.ts';
 import { signInPages } from './sign-in-pages.ts';
+import { stepUpForm, stepUpPages } from './step-up-pages.ts';
 import { storyActPages } from './story-act-pages.ts';
 import { storyPages } from './story-pages.ts';
 import { storylinePages } from './storyline-pages.ts';
@@ -40,6 +41,7 @@ export function plainPages(newsroom: Newsroom, { checks, cookie, onFault }: Plai
   app.get(STYLESHEET.path, (context) => context.body(STYLESHEET.text, 200, kept));
   app.use(checks.identify, checks.origin, checks.size, askToSignIn, checks.formToken);
   app.route('/', signInPages(newsroom, cookie));
+  app.route('/step-up', stepUpPages(newsroom));
   app.route('/', deskPages(newsroom));
   app.route('/stories', storyPages(newsroom));
   app.route('/stories', storyActPages(newsroom));
@@ -58,7 +60,9 @@ export function plainPages(newsroom: Newsroom, { checks, cookie, onFault }: Plai
     const problem = problemOf(error);
     if (problem.status === 500) onFault(error);
     const typed = problem.status === 401 || problem.status === 403 ? await typedBefore(context) : null;
-    return context.html(errorPage(problem, frameIfAny(context), typed), problem.status, problemHeaders(problem));
+    const way = problem['stepUp'] === true ? stepUpForm(context, { to: context.req.path }) : null;
+    const page = errorPage(problem, { frame: frameIfAny(context), typed, way });
+    return context.html(page, problem.status, problemHeaders(problem));
   });
   return app;
 }

@@ -1,14 +1,14 @@
 import { Hono, type Context } from 'hono';
-import { html, type Html } from '../../../base/html.ts';
-import { Refusal, type Fault } from '../../../base/refusal.ts';
-import { readSignInLink, redeemSignInLink, signIn, signOut } from '../accounts.ts';
+import { Refusal } from '../../../base/refusal.ts';
+import { goneLink, readSignInLink, redeemSignInLink, type SignInLink } from '../accounts.ts';
 import type { Newsroom } from '../newsroom.ts';
+import { signOut } from '../sessions.ts';
+import { endSignIn, startSignIn } from '../sign-in.ts';
 import { field, readForm } from '../http/read-form.ts';
 import type { SessionCookie } from '../http/session.ts';
 import type { Visit } from '../http/visit.ts';
-import { faultSummary, textField } from './fields.ts';
 import { goTo, refusedForm } from './frame.ts';
-import { page } from './page.ts';
+import { codePage, firstSignInPage, signInPage } from './sign-in-page.ts';
 
 /** Coming in by passphrase or by link, and going out. */
 export function signInPages(newsroom: Newsroom, cookie: SessionCookie): Hono<Visit> {
@@ -23,8 +23,9 @@ export function signInPages(newsroom: Newsroom, cookie: SessionCookie): Hono<Vis
     const form = await readForm(context);
     const name = field(form, 'name').trim();
     try {
-      const session = await signIn(newsroom, { name, passphrase: field(form, 'passphrase') });
-      cookie.set(context, session);
+      const begun = await startSignIn(newsroom, { name, passphrase: field(form, 'passphrase') });
+      if ('ceremony' in begun) return context.html(codePage(begun.ceremony, []));
+      cookie.set(context, begun);
       return goTo(context, '/app/');
     } catch (error) {
       const { status, faults } = refusedForm(context, error);
@@ -39,15 +40,35 @@ export function signInPages(newsroom: Newsroom, cookie: SessionCookie): Hono<Vis
     return goTo(context, '/sign-in');
   });
 
+  addCodePage(app, newsroom, cookie);
   addLinkPages(app, newsroom, cookie);
   return app;
+}
+
+/** The second half of a sign-in where a second factor is on. */
+function addCodePage(app: Hono<Visit>, newsroom: Newsroom, cookie: SessionCookie): void {
+  app.get('/sign-in/code', (context) => goTo(context, '/sign-in'));
+
+  app.post('/sign-in/code', async (context) => {
+    const form = await readForm(context);
+    try {
+      const given = { ceremony: field(form, 'ceremony'), code: field(form, 'code') };
+      cookie.set(context, await endSignIn(newsroom, given));
+      return goTo(context, '/app/');
+    } catch (error) {
+      const { status, faults } = refusedForm(context, error);
+      const again = error instanceof Refusal ? error.members['ceremony'] : undefined;
+      const page = typeof again === 'string' ? codePage(again, faults) : signInPage('', faults);
+      return context.html(page, status);
+    }
+  });
 }
 
 /** The first sign-in: whoever holds the link chooses a name and a passphrase. */
 function addLinkPages(app: Hono<Visit>, newsroom: Newsroom, cookie: SessionCookie): void {
   app.get('/sign-in/:secret', async (context) => {
     const link = await openLink(newsroom, context);
-    return context.html(firstSignInPage({ name: link.name ?? '', role: link.role, faults: [] }));
+    return context.html(firstSignInPage({ name: link.name ?? '', link, faults: [] }));
   });
 
   app.post('/sign-in/:secret', async (context) => {
@@ -61,65 +82,14 @@ function addLinkPages(app: Hono<Visit>, newsroom: Newsroom, cookie: SessionCooki
       return goTo(context, '/app/');
     } catch (error) {
       const { status, faults } = refusedForm(context, error);
-      return context.html(firstSignInPage({ name, role: link.role, faults }), status);
+      const called = link.account === null ? name : (link.name ?? '');
+      return context.html(firstSignInPage({ name: called, link, faults }), status);
     }
   });
 }
 
-async function openLink(newsroom: Newsroom, context: Context): Promise<{ role: string; name: string | null }> {
+async function openLink(newsroom: Newsroom, context: Context): Promise<SignInLink> {
   const link = await readSignInLink(newsroom, context.req.param('secret') ?? '');
   if (link !== null) return link;
-  throw new Refusal('missing', 'This sign-in link was used already, or its time is over. Ask for a new one.');
-}
-
-function signInPage(name: string, faults: readonly Fault[]): string {
-  const content = html`<div class="door">
-    <h1>Sign in</h1>
-    ${faultSummary(faults, 'That did not work')}
-    <form method="post" action="/sign-in">
-      ${textField({ name: 'name', label: 'Name', value: name, autocomplete: 'username', faults, required: true })}
-      ${passphraseField('current-password', faults)}
-      <button class="primary">Sign in</button>
-    </form>
-    <p class="hint">No account yet, or the passphrase is lost? An administrator makes you a sign-in link.</p>
-  </div>`;
-  return page({ title: 'Sign in', frame: null, content });
-}
-
-/** The form leads to the address that it is on, so that the secret stands nowhere in the page. */
-function firstSignInPage({ name, role, faults }: { name: string; role: string; faults: readonly Fault[] }): string {
-  const content = html`<div class="door">
-    <h1>Welcome</h1>
-    <p>You will write here as <strong>${role}</strong>. Choose how you will sign in from now on.</p>
-    ${faultSummary(faults)}
-    <form method="post">
-      ${textField({
-        name: 'name',
-        label: 'Name',
-        hint: 'A pseudonym is fine: bylines are chosen story by story. No e-mail address is asked for or kept.',
-        value: name,
-        autocomplete: 'username',
-        faults,
-        required: true,
-      })}
-      ${passphraseField('new-password', faults)}
-      <button class="primary">Begin</button>
-    </form>
-  </div>`;
-  return page({ title: 'Welcome', frame: null, content });
-}
-
-function passphraseField(autocomplete: 'current-password' | 'new-password', faults: readonly Fault[]): Html {
-  const fresh = autocomplete === 'new-password';
-  return textField({
-    name: 'passphrase',
-    label: 'Passphrase',
-    ...(fresh
-      ? { hint: 'At least 12 characters: four or five unrelated words are good. Let a password manager keep it.' }
-      : {}),
-    type: 'password',
-    autocomplete,
-    faults,
-    required: true,
-  });
+  throw new Refusal('missing', goneLink().message);
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Refusal } from '../../base/refusal.ts';
-import { signIn } from './accounts.ts';
+
 import { openNewsroom, type OpenNewsroom } from './http/testing/open-newsroom.ts';
+import { signIn } from './sign-in.ts';
 
 let opened: OpenNewsroom;
 before(async () => {

@@ -1,0 +1,79 @@
+import { DAY } from '../../base/clock.ts';
+import { Refusal } from '../../base/refusal.ts';
+import type { SessionLine } from '../../store/accounts-reader.ts';
+import type { AccountId, Role, SessionId } from '../../store/tables.ts';
+import { requireAccount, type Actor } from './actor.ts';
+import { dayOf } from './day-of.ts';
+import type { Newsroom } from './newsroom.ts';
+import { newSecret, secretDigest } from './secrets.ts';
+
+/** In days; a session ends with one, so that when it ends does not tell when it was used. */
+const SESSION_LASTS = 14;
+
+export interface Session {
+  /** Goes into the cookie; the store has its digest. */
+  readonly secret: string;
+  readonly account: { readonly id: AccountId; readonly name: string; readonly role: Role };
+  readonly expires: Date;
+}
+
+/** Signs an account in. Whoever calls has just seen a proof that it is theirs. */
+export async function beginSession(
+  newsroom: Newsroom,
+  { id, name, role }: { id: AccountId; name: string; role: Role },
+): Promise<Session> {
+  const secret = newSecret();
+  const at = newsroom.clock();
+  const expires = endOf(at);
+  const session = await newsroom.store.transact(async ({ write }) => {
+    await write.accounts.sweep(at);
+    return await write.accounts.beginSession({ digest: secretDigest(secret), account: id, at, expiresAt: expires });
+  });
+  newsroom.access.proofs.set(session, true);
+  return { secret, account: { id, name, role }, expires };
+}
+
+/** Who a session's secret belongs to, or null. Each day it is used, it lasts its whole time again. */
+export async function sessionOf({ store, clock }: Newsroom, secret: string): Promise<Actor | null> {
+  const now = clock();
+  const digest = secretDigest(secret);
+  const session = await store.read.accounts.session(digest, now);
+  if (session === null) return null;
+  if (session.seenOn !== dayOf(now)) {
+    const expiresAt = endOf(now);
+    await store.transact(({ write }) => write.accounts.prolongSession(digest, { at: now, expiresAt }));
+  }
+  return { account: session.account, name: session.name, role: session.role, session: session.id };
+}
+
+export async function signOut({ store }: Newsroom, secret: string): Promise<void> {
+  await store.transact(({ write }) => write.accounts.endSession(secretDigest(secret)));
+}
+
+/** The actor's own. */
+export async function listSessions(
+  newsroom: Newsroom,
+  actor: Actor,
+): Promise<readonly (SessionLine & { readonly current: boolean })[]> {
+  const lines = await newsroom.store.read.accounts.sessionsOf(requireAccount(actor), newsroom.clock());
+  return lines.map((line) => ({ ...line, current: line.id === actor.session }));
+}
+
+/** Ends one of the actor's own. @throws Refusal 'missing' */
+export async function endSession(newsroom: Newsroom, actor: Actor, id: SessionId): Promise<void> {
+  const account = requireAccount(actor);
+  const ended = await newsroom.store.transact(({ write }) => write.accounts.endSessionOf(account, id));
+  if (!ended) throw new Refusal('missing', 'There is no such session, or it has ended.');
+}
+
+/** Ends all of the actor's own but the one that asks. */
+export async function endOtherSessions(newsroom: Newsroom, actor: Actor): Promise<void> {
+  const account = requireAccount(actor);
+  const except = actor.session === undefined ? {} : { except: actor.session };
+  await newsroom.store.transact(({ write }) => write.accounts.endSessionsOf(account, except));
+}
+
+/** The midnight (UTC) after the last day of a session that is used at this time. */
+function endOf(at: Date): Date {
+  return new Date((Math.floor(at.getTime() / DAY) + SESSION_LASTS + 1) * DAY);
+}
