@@ -6,6 +6,7 @@ import { createJobs } from './004-jobs.ts';
 import { createImports } from './005-imports.ts';
 import { createFronts } from './006-fronts.ts';
 import { prepareForAnySize } from './007-any-size.ts';
+import { createMedia } from './012-media.ts';
 
 export interface Migration {
   /** Numbered, and never changed once it is out. */
@@ -22,4 +23,5 @@ export const NEWSROOM_MIGRATIONS: readonly Migration[] = [
   { name: '005-imports', run: createImports },
   { name: '006-fronts', run: createFronts },
   { name: '007-any-size', run: prepareForAnySize },
+  { name: '012-media', run: createMedia },
 ];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { publicationSchema } from '../../../story/publication.ts';
 import { storylineSchema } from '../../../story/storyline.ts';
 import * as schemas from './api-schemas.ts';
+import * as imageSchemas from './image-schemas.ts';
 import * as postSchemas from './post-schemas.ts';
 import { REFUSALS } from './problem.ts';
 
@@ -10,6 +11,8 @@ type Json = Readonly<Record<string, unknown>>;
 /** Which of the statuses of refusals an operation answers, besides those that every one does. */
 interface Operation {
   readonly summary: string;
+  /** What it takes from the address. */
+  readonly asks?: z.ZodObject;
   readonly takes?: z.ZodType;
   readonly takesForm?: z.ZodType;
   readonly optional?: boolean;
@@ -110,12 +113,39 @@ const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     },
   },
   '/api/images': {
+    get: {
+      summary: 'The library',
+      asks: imageSchemas.imagesAsked,
+      gives: [200, imageSchemas.images, 'Newest first'],
+      refuses: [422],
+    },
     post: {
       summary: 'Add a picture, up to 40 MB',
       takesForm: schemas.newImage,
-      gives: [201, schemas.image, 'Added'],
-      refuses: TEXT,
+      gives: [201, imageSchemas.addedImage, 'Added'],
+      refuses: [409, ...TEXT],
     },
+  },
+  '/api/images/{id}': {
+    get: { summary: 'Read what is known of a picture', gives: [200, imageSchemas.imageInUse, 'It'], refuses: [404] },
+    patch: {
+      summary: 'Change its words or its focus; stories keep their own words',
+      takes: imageSchemas.imageChange,
+      gives: [200, imageSchemas.imageInUse, 'Changed'],
+      refuses: [404, 409, ...TEXT],
+    },
+  },
+  '/api/images/{id}/cover': {
+    post: {
+      summary: 'Burn solid boxes into a picture, for good; answers once readers have nothing else',
+      takes: imageSchemas.covering,
+      gives: [200, imageSchemas.imageInUse, 'Covered'],
+      refuses: [404, 409, ...TEXT],
+    },
+  },
+  '/api/images/{id}/original': {
+    get: { summary: 'The sealed original, for admins', gives: [200, null, 'The file as it was sent'], refuses: [404] },
+    delete: { summary: 'Delete the sealed original', gives: [204, null, 'Gone'], refuses: [404] },
   },
   '/api/recordings': {
     post: {
@@ -229,6 +259,7 @@ function describe(name: string, operation: Operation): Json {
       .replace(/[^a-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase()),
     summary: operation.summary,
     ...(operation.conditional ? { parameters: [ifMatch] } : {}),
+    ...(operation.asks ? { parameters: asked(operation.asks) } : {}),
     ...requestBody(operation),
     responses: {
       [status]: {
@@ -239,6 +270,14 @@ function describe(name: string, operation: Operation): Json {
       ...refusals([401, 403, ...operation.refuses]),
     },
   };
+}
+
+function asked(schema: z.ZodObject): Json[] {
+  return Object.entries(schema.shape).map(([name, field]) => ({
+    name,
+    in: 'query',
+    schema: jsonSchema(field as z.ZodType, 'input'),
+  }));
 }
 
 function requestBody({ takes, takesForm, optional }: Operation): Json {

@@ -49,11 +49,12 @@ export async function openNewsroom({ address = 'http://localhost:8081' } = {}): 
   await copyEmptyDatabase(database);
   const store = await openStore({ kind: 'embedded', folder: database });
   const blobs = new FolderBlobs(path.join(folder, 'blobs'));
+  const sealed = new FolderBlobs(path.join(folder, 'sealed'));
   const edition = await openEdition(path.join(folder, 'edition'));
   const pictures = new PictureProcess();
   const presser = new Presser({ store, blobs, edition, clock: systemClock });
   const throttle = new SignInThrottle(systemClock);
-  const parts = { store, blobs, edition, pictures, presser, throttle, clock: systemClock };
+  const parts = { store, blobs, sealed, edition, pictures, presser, throttle, clock: systemClock };
   const newsroom: Newsroom = { ...parts, address: () => address };
   await changePublication(newsroom, commandLine, PUBLICATION);
   const faults: unknown[] = [];
