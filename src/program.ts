@@ -64,8 +64,11 @@ export async function openProgram(
   // Whatever the mode of the home, what is private in it is for its user alone.
   await mkdir(path.join(home, 'blobs'), { recursive: true });
   await chmod(path.join(home, 'blobs'), 0o700);
+  await mkdir(path.join(home, 'sealed'), { recursive: true, mode: 0o700 });
+  await chmod(path.join(home, 'sealed'), 0o700);
   if (databaseUrl === null) await chmod(path.join(home, 'database'), 0o700);
   const blobs = new FolderBlobs(path.join(home, 'blobs'), { mode: 0o600 });
+  const sealed = new FolderBlobs(path.join(home, 'sealed'), { mode: 0o600 });
   const { edition, mended } = await openMendedEdition(home, store, clock);
   opened.defer(() => edition.settled());
   const pictures = opened.use(new PictureProcess());
@@ -76,7 +79,7 @@ export async function openProgram(
   const localAddress = (): string => `http://localhost:${port}`;
   const address = (): string => configuration.newsroomUrl ?? localAddress();
   const memory = { access: new Access(clock), leases: new Leases(clock) };
-  const newsroom = { store, blobs, edition, pictures, presser, clock, address, localAddress, ...memory };
+  const newsroom = { store, blobs, sealed, edition, pictures, presser, clock, address, localAddress, ...memory };
   const closing = opened.move();
   return {
     configuration,

@@ -15,6 +15,7 @@ import { signIn } from '../src/newsroom/api/sign-in.ts';
 import { createToken } from '../src/newsroom/api/tokens.ts';
 import { commandLine } from '../src/newsroom/api/actor.ts';
 import { startBreaking } from '../src/newsroom/api/breaking.ts';
+import { coverImage, sealedOriginal } from '../src/newsroom/api/covering.ts';
 import { fillFront } from '../src/newsroom/api/fronts.ts';
 import { writePost } from '../src/newsroom/api/posts.ts';
 import { correctStory, withdrawStory } from '../src/newsroom/api/publishing.ts';
@@ -26,7 +27,16 @@ import type { StoryId } from '../src/story/story.ts';
 import { openTestHome, ORIGIN, type HomeOptions } from './home.ts';
 import { needs } from './needs.ts';
 import { freshDatabase } from './postgres-server.ts';
-import { addressesOf, assertNothingStale, changedSince, picture, published, republish, save } from './stories.ts';
+import {
+  addressesOf,
+  assertNothingStale,
+  changedSince,
+  picture,
+  published,
+  refusal,
+  republish,
+  save,
+} from './stories.ts';
 
 const TAGGED = path.join(import.meta.dirname, '../src/media/testing/tagged.mp3');
 
@@ -168,6 +178,23 @@ async function archive(entries: Readonly<Record<string, string>>): Promise<Buffe
   pack.finalize();
   return gzipSync(await buffer(pack));
 }
+
+test('a backup takes sealed originals along only when it is asked to', async () => {
+  await using from = await openTestHome();
+  const { id } = await picture(from);
+  const boxes = [{ x: 0, y: 0, width: 0.5, height: 0.5 }];
+  await coverImage(from.newsroom, commandLine, { id, boxes, original: 'seal' });
+  const { bytes } = await sealedOriginal(from.newsroom, commandLine, id);
+  for (const asked of [[], ['--sealed']]) {
+    const file = path.join(folder, `sealed${asked.length}.backup`);
+    assert.equal((await command(from, 'backup', file, ...asked)).code, 0);
+    await using to = await emptyHome(await embedded());
+    assert.equal((await command(to, 'restore', file)).code, 0);
+    const sealed = sealedOriginal(to.newsroom, commandLine, id);
+    if (asked.length === 0) await assert.rejects(sealed, refusal('missing'));
+    else assert.deepEqual((await sealed).bytes, bytes);
+  }
+});
 
 test('what is no whole backup is refused in one sentence, and the home stays empty', async () => {
   const source = await openTestHome();

@@ -172,7 +172,7 @@ for (const { name, skip, place } of ENGINES) {
       const former = row.renditions
         .filter(({ crop }) => crop === '16x9')
         .map((file) => ({ ...file, path: file.path.replace(/^\/media\/[^/]+/, '/media/0123456789abcdef') }));
-      await program.store.transact(({ write }) => write.images.change(image, { renditions: former }));
+      await program.store.transact(({ write }) => write.images.setRenditions(image, former));
       const { path } = await published(program, {
         slug: 'old',
         leadImage: { image, alt: 'a', caption: '', credit: '' },

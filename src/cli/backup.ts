@@ -14,24 +14,28 @@ import type { Program } from '../program.ts';
 import type { DumpRow } from '../store/dump.ts';
 import type { StoreCommand } from './command.ts';
 
-/** The form of the archive: rows/N.ndjson, blobs/<digest>, then backup.json, whose presence says that it is whole. */
+/** The form of the archive: rows/N.ndjson, blobs/<digest>, perhaps sealed/<digest>, then backup.json, whose presence says that it is whole. */
 export const BACKUP_FORMAT = 1;
 
 const ROWS_A_FILE = 500;
 
 export const backup: StoreCommand = {
-  usage: 'backup FILE',
+  usage: 'backup FILE [--sealed]',
   summary:
-    'Writes everything that cannot be made again into one file, while the newsroom runs. Keep it as secret as the home.',
+    'Writes everything that cannot be made again into one file, while the newsroom runs. Keep it as secret as the home. --sealed takes sealed originals along.',
   onEmptyHome: false,
   async run(program, args, terminal) {
-    const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { sealed: { type: 'boolean', default: false } },
+    });
     const [out, ...more] = positionals;
     if (out === undefined || more.length > 0) throw new WrongUse('backup takes one file');
     const file = path.resolve(terminal.folder, out);
     const partial = `${file}.partial`;
     try {
-      const count = await writeBackup(program, partial);
+      const count = await writeBackup(program, partial, values);
       await settle(partial, file);
       if (count.lost > 0)
         terminal.progress(`picket: ${count.lost} files of pictures are lost and not in the backup: see picket doctor`);
@@ -51,16 +55,21 @@ interface Count {
   readonly lost: number;
 }
 
-async function writeBackup(program: Program, file: string): Promise<Count> {
+interface Asked {
+  /** Sealed originals too: they are meant to be in one place. */
+  readonly sealed: boolean;
+}
+
+async function writeBackup(program: Program, file: string, asked: Asked): Promise<Count> {
   const pack = tar.pack();
   const written = pipeline(pack, createGzip({ level: 6 }), createWriteStream(file, { mode: 0o600 }));
   // A full disk ends the pipeline while entries are still being made: both are waited for, and the first fault counts.
-  const [count] = await Promise.all([fill(pack, program), written]);
+  const [count] = await Promise.all([fill(pack, program, asked), written]);
   return count;
 }
 
-async function fill(pack: tar.Pack, { store, newsroom, edition }: Program): Promise<Count> {
-  const blobs = new Set<Digest>();
+async function fill(pack: tar.Pack, { store, newsroom, edition }: Program, asked: Asked): Promise<Count> {
+  const [blobs, sealed] = [new Set<Digest>(), new Set<Digest>()];
   let rows = 0;
   let lines: string[] = [];
   const flush = async (): Promise<void> => {
@@ -71,18 +80,24 @@ async function fill(pack: tar.Pack, { store, newsroom, edition }: Program): Prom
     lines.push(`${JSON.stringify(row)}\n`);
     rows += 1;
     for (const digest of digestsOf(row)) blobs.add(digest);
+    if (asked.sealed) for (const digest of sealedOf(row)) sealed.add(digest);
     if (lines.length === ROWS_A_FILE) await flush();
   }
   await flush();
-  let lost = 0;
-  for (const digest of blobs) {
-    if (!(await addBlob(pack, newsroom.blobs, digest))) lost += 1;
-  }
+  const lost = await addBlobs(pack, newsroom.blobs, { folder: 'blobs', digests: blobs });
+  const lostSealed = await addBlobs(pack, newsroom.sealed, { folder: 'sealed', digests: sealed });
   const kept = blobs.size - lost;
-  const about = { format: BACKUP_FORMAT, rows, blobs: kept, seq: edition.head()?.seq ?? 0, at: newsroom.clock() };
+  const about = {
+    format: BACKUP_FORMAT,
+    rows,
+    blobs: kept,
+    sealed: sealed.size - lostSealed,
+    seq: edition.head()?.seq ?? 0,
+    at: newsroom.clock(),
+  };
   await add(pack, 'backup.json', Buffer.from(JSON.stringify(about)));
   pack.finalize();
-  return { rows, blobs: kept, lost };
+  return { rows, blobs: kept, lost: lost + lostSealed };
 }
 
 function digestsOf({ table, row }: DumpRow): Digest[] {
@@ -92,13 +107,32 @@ function digestsOf({ table, row }: DumpRow): Digest[] {
   return [row['original_digest'] as Digest, ...renditions.map(({ digest }) => digest)];
 }
 
+function sealedOf({ table, row }: DumpRow): Digest[] {
+  return table === 'image' && row['sealed_digest'] !== null ? [row['sealed_digest'] as Digest] : [];
+}
+
+/** How many were not there. */
+async function addBlobs(
+  pack: tar.Pack,
+  blobs: Blobs,
+  { folder, digests }: { folder: string; digests: Iterable<Digest> },
+): Promise<number> {
+  let lost = 0;
+  for (const digest of digests) if (!(await addBlob(pack, blobs, { folder, digest }))) lost += 1;
+  return lost;
+}
+
 /** From the disk to the archive, a film too. False when it is not there. @throws DamagedBlob */
-async function addBlob(pack: tar.Pack, blobs: Blobs, digest: Digest): Promise<boolean> {
+async function addBlob(
+  pack: tar.Pack,
+  blobs: Blobs,
+  { folder, digest }: { folder: string; digest: Digest },
+): Promise<boolean> {
   const file = await blobs.file(digest);
   if (file === null) return false;
   if ((await sha256OfFile(file)) !== digest) throw new DamagedBlob(digest);
   const { size } = await stat(file);
-  await pipeline(createReadStream(file), pack.entry({ name: `blobs/${digest}`, size, mtime: new Date(0) }));
+  await pipeline(createReadStream(file), pack.entry({ name: `${folder}/${digest}`, size, mtime: new Date(0) }));
   return true;
 }
 

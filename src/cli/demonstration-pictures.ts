@@ -53,7 +53,7 @@ export async function addCutPictures({ newsroom, store }: Program, folder: strin
     const files = await Promise.all(picture.renditions.map((rendition) => readFile(path.join(cut, rendition.digest))));
     await Promise.all([bytes, ...files].map((each) => newsroom.blobs.put(each)));
     const words = { alt: '', caption: '', credit: '', account: null, focusX: CENTRE.x, focusY: CENTRE.y };
-    const row = { ...picture, ...words, createdAt: newsroom.clock() };
+    const row = { ...picture, ...words, removed: [], createdAt: newsroom.clock() };
     await store.transact(({ write }) => write.images.add(row));
     added += 1;
   }

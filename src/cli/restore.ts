@@ -17,7 +17,13 @@ import type { DumpRow } from '../store/dump.ts';
 import { BACKUP_FORMAT } from './backup.ts';
 import type { StoreCommand } from './command.ts';
 
-const aboutSchema = z.object({ format: z.number(), rows: z.number(), blobs: z.number(), seq: z.number() });
+const aboutSchema = z.object({
+  format: z.number(),
+  rows: z.number(),
+  blobs: z.number(),
+  sealed: z.number().default(0),
+  seq: z.number(),
+});
 
 export const restore: StoreCommand = {
   usage: 'restore FILE [--after N]',
@@ -46,17 +52,17 @@ export const restore: StoreCommand = {
 };
 
 async function readThrough(file: string): Promise<z.infer<typeof aboutSchema>> {
-  const counted = { rows: 0, blobs: 0 };
+  const counted = { rows: 0, blobs: 0, sealed: 0 };
   let end: unknown;
   try {
     for await (const { name, content } of entriesOf(file)) {
       if (name === 'backup.json') end = JSON.parse((await buffer(content)).toString());
       else if (name.startsWith('rows/')) counted.rows += rowsIn(await buffer(content)).length;
-      else if (name.startsWith('blobs/')) {
+      else if (blobIn(name) !== null) {
         const hash = createHash('sha256');
         await pipeline(content, hash);
         if (hash.digest('hex') !== blobIn(name)) throw new Error(`${name} is not what it was`);
-        counted.blobs += 1;
+        counted[isSealed(name) ? 'sealed' : 'blobs'] += 1;
       } else content.resume();
     }
   } catch (error) {
@@ -69,7 +75,7 @@ async function readThrough(file: string): Promise<z.infer<typeof aboutSchema>> {
   if (!success) throw new Refusal('unreadable', `${file} is not a whole backup: its end is missing`);
   if (about.format > BACKUP_FORMAT)
     throw new Refusal('unreadable', `${file} was made by a newer Picket: restore with that`);
-  if (counted.rows !== about.rows || counted.blobs !== about.blobs)
+  if (counted.rows !== about.rows || counted.blobs !== about.blobs || counted.sealed !== about.sealed)
     throw new Refusal('unreadable', `${file} is not a whole backup: a part of it is missing`);
   return about;
 }
@@ -81,7 +87,11 @@ function rowsIn(bytes: Buffer): DumpRow[] {
 
 /** The digest that the name of an entry holds, or null. */
 function blobIn(name: string): string | null {
-  return /^blobs\/(.*)$/.exec(name)?.[1] ?? null;
+  return /^(?:blobs|sealed)\/(.*)$/.exec(name)?.[1] ?? null;
+}
+
+function isSealed(name: string): boolean {
+  return name.startsWith('sealed/');
 }
 
 /** A restored home must not give a number again that readers may have seen: `seq` is taken in with the rows, or neither is. */
@@ -97,14 +107,14 @@ async function takeIn(
       content.resume();
       continue;
     }
-    const incoming = await newsroom.blobs.receive();
+    const incoming = await (isSealed(name) ? newsroom.sealed : newsroom.blobs).receive();
     try {
       await pipeline(content, createWriteStream(incoming.file));
       await incoming.keep();
     } finally {
       await incoming.discard();
     }
-    blobs += 1;
+    if (!isSealed(name)) blobs += 1;
   }
   // Only the number counts; a backup made before any edition has no digest to go with it.
   let last: DumpRow['row'] = { seq: 0, digest: sha256(new Uint8Array()) };

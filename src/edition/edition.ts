@@ -59,6 +59,11 @@ export interface Edition extends ServedEdition {
    * One at a time: asked for while it runs, the same.
    */
   collect(now: Date): Promise<Collected>;
+  /**
+   * Deletes these objects from the disk, whatever earlier edition names them. Those that the current one names, or that are
+   * staged, stay: which ones it were.
+   */
+  forget(digests: readonly Digest[]): Promise<readonly Digest[]>;
   /** Compresses what stands at these paths as well as it goes (recompress.ts). How many objects it were. */
   recompress(paths: Iterable<string>): Promise<number>;
   /** Those that can be stepped back to, newest first, the current one before them. */

@@ -68,6 +68,11 @@ export class ObjectStore {
     return (await this.#blobs.size(digest)) === length;
   }
 
+  /** Whether there is a file at all. */
+  async isThere(digest: Digest): Promise<boolean> {
+    return await this.#blobs.has(digest);
+  }
+
   file(digest: Digest, encoding: Encoding): string {
     return this.#blobs.path(digest) + SUFFIX[encoding];
   }

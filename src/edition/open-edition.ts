@@ -155,6 +155,17 @@ class HomeEdition implements Edition {
     return await this.#collecting;
   }
 
+  async forget(digests: readonly Digest[]): Promise<readonly Digest[]> {
+    return await this.#alone(async () => {
+      // A journal may hold their bytes, and would write them again after a crash.
+      await this.#journal.checkpoint();
+      await this.#stage.delete(digests, (digest) => this.#references.has(digest));
+      const there = [];
+      for (const digest of digests) if (await this.#objects.isThere(digest)) there.push(digest);
+      return there;
+    });
+  }
+
   async recompress(paths: Iterable<string>): Promise<number> {
     const parts = { stage: this.#stage, objects: this.#objects, find: (at: string) => this.find(at) };
     return await recompress(paths, { ...parts, quiet: () => this.#last });

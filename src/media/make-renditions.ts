@@ -1,4 +1,5 @@
 import type { Focus } from '../story/image.ts';
+import { isMetadataKind } from './metadata-kinds.ts';
 import type { DrawnPicture } from './picture-job.ts';
 import type { PictureProcess } from './picture-process.ts';
 import { LARGEST } from './picture-recipe.ts';
@@ -26,5 +27,5 @@ export async function makeRenditions(
   for (const file of picture.files) {
     if (pictureTypeOf(file.bytes) !== file.type) throw new Error(`a rendition is not ${file.type}`);
   }
-  return { ...picture, type };
+  return { ...picture, type, removed: picture.removed.filter(isMetadataKind) };
 }

@@ -2,6 +2,8 @@ import type { Bytes } from '../base/bytes.ts';
 import type { RefusalKind } from '../base/refusal.ts';
 import type { CardWords } from '../story/card-words.ts';
 import type { Crop, Focus, Rendition } from '../story/image.ts';
+import type { Box } from './cover-box.ts';
+import type { MetadataKind } from './metadata-kinds.ts';
 
 /** A picture to be cut by the recipe. */
 export interface CutJob {
@@ -12,6 +14,13 @@ export interface CutJob {
   readonly later: boolean;
 }
 
+/** Parts of a picture to be covered for good. */
+export interface CoverJob {
+  readonly work: 'cover';
+  readonly bytes: Uint8Array;
+  readonly boxes: readonly Box[];
+}
+
 /** A story's card to be drawn from words alone. */
 export interface CardJob {
   readonly work: 'card';
@@ -19,7 +28,7 @@ export interface CardJob {
 }
 
 /** What `picture-worker.ts` is sent. */
-export type PictureJob = (CutJob | CardJob) & {
+export type PictureJob = (CutJob | CoverJob | CardJob) & {
   /** The worker ends itself when it holds more memory than this. */
   readonly residentBytes: number;
 };
@@ -38,12 +47,16 @@ export interface DrawnPicture {
   readonly width: number;
   readonly height: number;
   readonly files: readonly RenditionFile[];
+  /** What the file said besides, and the renditions do not. */
+  readonly removed: readonly MetadataKind[];
 }
 
 /** What the worker sends: first `ready`, then one answer to each job. */
 export type PictureAnswer =
   | { readonly answer: 'ready' }
   | { readonly answer: 'drawn'; readonly picture: DrawnPicture }
+  /** A JPEG of the whole picture. */
+  | { readonly answer: 'covered'; readonly bytes: Bytes }
   /** A PNG; null when the project has no letters for the words. */
   | { readonly answer: 'card'; readonly bytes: Bytes | null }
   | { readonly answer: 'refused'; readonly kind: RefusalKind; readonly message: string };

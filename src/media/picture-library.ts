@@ -4,6 +4,7 @@ import type { Blobs } from '../blobs/blobs.ts';
 import { sha256 } from '../blobs/sha256.ts';
 import type { Focus, Rendition } from '../story/image.ts';
 import { makeRenditions, type Renditions } from './make-renditions.ts';
+import type { MetadataKind } from './metadata-kinds.ts';
 import type { PictureProcess } from './picture-process.ts';
 import { RECIPE_VERSION } from './picture-recipe.ts';
 import type { PictureClaim, PictureType } from './picture-type.ts';
@@ -30,6 +31,8 @@ export interface Picture {
   readonly height: number;
   /** In order of crop, width, type. */
   readonly renditions: readonly RenditionBytes[];
+  /** What the original says besides its pixels. */
+  readonly removed: readonly MetadataKind[];
 }
 
 /**
@@ -86,7 +89,7 @@ export function pictureKey(original: Digest, focus: Focus): string {
 }
 
 function asPicture(
-  { width, height, type, files }: Renditions,
+  { width, height, type, files, removed }: Renditions,
   original: { digest: Digest; length: number; focus: Focus },
 ): Picture {
   const folder = `/media/${pictureKey(original.digest, original.focus)}`;
@@ -96,6 +99,7 @@ function asPicture(
     originalLength: original.length,
     width,
     height,
+    removed,
     renditions: files.map((file) => ({
       ...file,
       path: `${folder}/${file.crop}-${file.width}.${ending(file.type)}`,

@@ -6,7 +6,8 @@ import type { Bytes } from '../base/bytes.ts';
 import { Refusal } from '../base/refusal.ts';
 import { startProcess } from '../base/worker.ts';
 import type { CardWords } from '../story/card-words.ts';
-import type { CardJob, CutJob, DrawnPicture, PictureAnswer, PictureJob } from './picture-job.ts';
+import type { Box } from './cover-box.ts';
+import type { CardJob, CoverJob, CutJob, DrawnPicture, PictureAnswer, PictureJob } from './picture-job.ts';
 import { refused } from './picture-type.ts';
 
 /** What one picture may cost, and how long the process is kept. */
@@ -81,6 +82,13 @@ export class PictureProcess implements AsyncDisposable {
     return answer.picture;
   }
 
+  /** The picture with these boxes burnt in, as a JPEG that holds nothing but pixels. @throws as `draw`. */
+  async cover(bytes: Uint8Array, boxes: readonly Box[]): Promise<Bytes> {
+    const answer = await this.#inTurn({ work: 'cover', bytes, boxes }, bytes.length);
+    if (answer.answer !== 'covered') throw new Error(`the picture process answered ${answer.answer}`);
+    return answer.bytes;
+  }
+
   /** A story's card as PNG; null when the project has no letters for its words. @throws as `draw`. */
   async card(words: CardWords): Promise<Bytes | null> {
     const answer = await this.#inTurn({ work: 'card', words }, 0);
@@ -89,7 +97,7 @@ export class PictureProcess implements AsyncDisposable {
   }
 
   /** Who comes waits for those before, as long as what waits fits into memory. */
-  async #inTurn(job: CutJob | CardJob, bytes: number): Promise<PictureAnswer> {
+  async #inTurn(job: CutJob | CoverJob | CardJob, bytes: number): Promise<PictureAnswer> {
     const { waiting } = this.#limits;
     if (this.#waiting.jobs >= waiting.jobs || this.#waiting.bytes + bytes > waiting.bytes) throw tooMany();
     this.#waiting = { jobs: this.#waiting.jobs + 1, bytes: this.#waiting.bytes + bytes };

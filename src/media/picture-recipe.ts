@@ -36,5 +36,8 @@ export const RECIPE_VERSION = 2;
 /** What is not even decoded. A side over 20,000 or an area over 80 million pixels is no camera's. */
 export const LARGEST = { bytes: 40 * 1024 * 1024, side: 20_000, pixels: 80_000_000 } as const;
 
+/** What a covered picture is scaled down to, if it is larger: all of its pixels are in the memory at once. */
+export const COVERED_PIXELS = 24_000_000;
+
 /** Anything smaller is a spacer or a tracking pixel. */
 export const SMALLEST = { width: 16, height: 9 } as const;

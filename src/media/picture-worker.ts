@@ -3,10 +3,12 @@ import sharp, { type Sharp } from 'sharp';
 import type { Bytes } from '../base/bytes.ts';
 import { Refusal } from '../base/refusal.ts';
 import type { Rendition } from '../story/image.ts';
+import { coverBoxes } from './cover-box.ts';
 import { cutAround, heightFor, widestOf, widthsFor, type Size } from './crop-box.ts';
 import { drawCard } from './draw-card.ts';
-import type { CutJob, DrawnPicture, PictureAnswer, PictureJob, RenditionFile } from './picture-job.ts';
-import { LARGEST, LATER, RECIPE, SMALLEST, type RecipeRow } from './picture-recipe.ts';
+import { metadataKinds, type MetadataKind } from './metadata-kinds.ts';
+import type { CoverJob, CutJob, DrawnPicture, PictureAnswer, PictureJob, RenditionFile } from './picture-job.ts';
+import { COVERED_PIXELS, LARGEST, LATER, RECIPE, SMALLEST, type RecipeRow } from './picture-recipe.ts';
 import { refused } from './picture-type.ts';
 
 /**
@@ -43,28 +45,38 @@ interface Pixels {
   readonly info: { readonly width: number; readonly height: number; readonly channels: 1 | 2 | 3 | 4 };
 }
 
-/** The upright size as the header says it, before a pixel is decoded. */
-async function sizeOf(bytes: Uint8Array): Promise<Size> {
+interface Header {
+  readonly size: Size;
+  readonly removed: readonly MetadataKind[];
+}
+
+/** The upright size as the header says it, and what it says besides, before a pixel is decoded. */
+async function headerOf(bytes: Uint8Array): Promise<Header> {
   const metadata = await sharp(bytes, { autoOrient: true, limitInputPixels: false }).metadata();
   const { width, height } = metadata.autoOrient;
   if (Math.max(width, height) > LARGEST.side || width * height > LARGEST.pixels) {
     throw refused('too-large', TOO_MANY_PIXELS);
   }
   if (width < SMALLEST.width || height < SMALLEST.height) throw refused('invalid', TOO_SMALL);
-  return { width, height };
+  return { size: { width, height }, removed: metadataKinds(metadata) };
 }
 
 /**
  * Decodes the picture once, upright, in sRGB, without metadata: as large as the largest rendition of the rows needs it,
  * and no larger than it came.
  */
-async function decodeOnce({ bytes, focus }: CutJob, size: Size, rows: readonly RecipeRow[]): Promise<Pixels> {
+async function decodeFor({ bytes, focus }: CutJob, size: Size, rows: readonly RecipeRow[]): Promise<Pixels> {
   const needed = rows.map((row) => {
     const width = widthsFor(size, row).at(-1) ?? size.width;
     return cutAround(size, { width, ratio: row.ratio, focus }).whole;
   });
-  const width = Math.min(size.width, Math.max(...needed.map((whole) => whole.width)));
-  const height = Math.min(size.height, Math.max(...needed.map((whole) => whole.height)));
+  return await decodeOnce(bytes, {
+    width: Math.min(size.width, Math.max(...needed.map((whole) => whole.width))),
+    height: Math.min(size.height, Math.max(...needed.map((whole) => whole.height))),
+  });
+}
+
+async function decodeOnce(bytes: Uint8Array, { width, height }: Size): Promise<Pixels> {
   const decode = (failOn: 'warning' | 'error') =>
     sharp(bytes, { autoOrient: true, failOn, limitInputPixels: LARGEST.pixels })
       // A JPEG is decoded at a half, a quarter or an eighth.
@@ -104,17 +116,31 @@ async function drawRow({ focus }: CutJob, size: Size, row: RecipeRow, decoded: P
 }
 
 async function cut(job: CutJob): Promise<DrawnPicture> {
-  const size = await sizeOf(job.bytes);
+  const { size, removed } = await headerOf(job.bytes);
   const rows = job.later ? LATER : RECIPE;
-  const decoded = await decodeOnce(job, size, rows);
+  const decoded = await decodeFor(job, size, rows);
   const files: RenditionFile[] = [];
   for (const row of rows) files.push(...(await drawRow(job, size, row, decoded)));
-  return { ...size, files };
+  return { ...size, files, removed };
+}
+
+/** The whole picture with boxes burnt in: what lay under them is in no pixel of it, and nothing else in the file. */
+async function cover({ bytes, boxes }: CoverJob): Promise<Bytes> {
+  const { size } = await headerOf(bytes);
+  const scale = Math.min(1, Math.sqrt(COVERED_PIXELS / (size.width * size.height)));
+  const { data, info } = await decodeOnce(bytes, {
+    width: Math.max(1, Math.floor(size.width * scale)),
+    height: Math.max(1, Math.floor(size.height * scale)),
+  });
+  coverBoxes(data, info, boxes);
+  const covered = sharp(data, { raw: info }).jpeg({ quality: 92, chromaSubsampling: '4:4:4' });
+  return new Uint8Array(await covered.toBuffer());
 }
 
 async function answerTo(job: PictureJob): Promise<PictureAnswer> {
   try {
     if (job.work === 'card') return { answer: 'card', bytes: await drawCard(job.words) };
+    if (job.work === 'cover') return { answer: 'covered', bytes: await cover(job) };
     return { answer: 'drawn', picture: await cut(job) };
   } catch (error) {
     // What a decoder says of bytes it cannot read helps nobody who sent them.

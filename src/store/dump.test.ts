@@ -40,6 +40,7 @@ async function fill(store: Store): Promise<void> {
       caption: '',
       credit: '',
       renditions: [],
+      removed: ['camera'],
       createdAt: AT,
       account,
     });

@@ -5,3 +5,12 @@
 export function foldText(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
+
+/** The words of a text, folded, each with a space before it, so that the beginning of one is found. Russian ё is е. */
+export function foldWords(text: string): string {
+  const words =
+    foldText(text)
+      .replaceAll('ё', 'е')
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return words.map((word) => ` ${word}`).join('');
+}

@@ -62,6 +62,8 @@ export interface Tables {
   breaking: BreakingTable;
   frontPlace: FrontPlaceTable;
   image: ImageTable;
+  formerRendition: FormerRenditionTable;
+  doomedBlob: DoomedBlobTable;
   recording: RecordingTable;
   captions: CaptionsTable;
   account: AccountTable;
@@ -99,6 +101,8 @@ export type CorrectionId = Id<'Correction'>;
 export type RevisionAct = 'create' | 'save' | 'import' | 'publish' | 'revert';
 /** The lists of a service that a published story can stand in, besides the front page and the archive. */
 export type ListKind = 'topic' | 'storyline' | 'person' | 'unit';
+
+export type OriginalState = 'kept' | 'sealed' | 'destroyed';
 
 /** A rendition with what the edition needs of its bytes. */
 export type StoredRendition = Rendition & { readonly digest: Digest; readonly length: number };
@@ -332,8 +336,33 @@ interface ImageTable {
   credit: string;
   /** In order of crop, then width. */
   renditions: Json<readonly StoredRendition[]>;
+  /** What the file said besides its pixels: names (media/metadata-kinds.ts), never values. */
+  removed: Json<readonly string[]>;
+  /** Whether boxes were burnt in: then the original named here is the covered picture. */
+  covered: boolean;
+  /** What became of the file that was sent. */
+  original: OriginalState;
+  /** Of the uncovered original, which stands apart from all blobs; null unless it is sealed. */
+  sealedDigest: Digest | null;
+  /** As `foldWords` writes them; null when an earlier version's backup brought the row. */
+  wordsFolded: string | null;
   createdAt: Date;
   account: AccountId | null;
+}
+
+/** A file that a picture had before it was cut or covered anew. In no backup: a restored home has no earlier edition. */
+interface FormerRenditionTable {
+  path: string;
+  digest: Digest;
+  image: ImageId;
+  replacedAt: Date;
+  /** Readers may not have it again. */
+  hidden: boolean;
+}
+
+/** A blob to be deleted, from the editions too. In no backup. */
+interface DoomedBlobTable {
+  digest: Digest;
 }
 
 /** What the edition on disk may not hold yet. */

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type { ImageId } from '../story/image.ts';
 import type { StoryContent, StoryId } from '../story/story.ts';
 import type { Database } from './tables.ts';
 
@@ -19,14 +21,26 @@ export class TakenBackReader {
     this.#db = db;
   }
 
-  /** Stories that were published and that readers cannot open now, and live blogs that lost a post at `since` or after. */
-  async stories(since: Date): Promise<readonly TakenBack[]> {
+  /**
+   * Stories that were published and that readers cannot open now, live blogs that lost a post at `since` or after, and what
+   * ever named one of these images.
+   */
+  async stories(since: Date, images: readonly ImageId[]): Promise<readonly TakenBack[]> {
+    const named = (words: string) => sql<boolean>`newsroom.ids_in(${sql.ref(words)}) ?| ${sql.val(images)}::text[]`;
+    const inRevisions = this.#db.selectFrom('revision').select('story').where(named('content'));
+    const inPosts = this.#db.selectFrom('post').select('story').where(named('body'));
     const lost = this.#db.selectFrom('post').select('story').where('removedAt', '>=', since);
     const rows = await this.#db
       .selectFrom('story as s')
       .innerJoin('revision as r', 'r.id', 's.latestRevision')
       .select(['s.id', 's.service', 's.path', 's.firstPublishedAt', 'r.content'])
-      .where((is) => is.or([is('s.publishedRevision', 'is', null), is('s.id', 'in', lost)]))
+      .where((is) =>
+        is.or([
+          is('s.publishedRevision', 'is', null),
+          is('s.id', 'in', lost),
+          is('s.id', 'in', inRevisions.union(inPosts)),
+        ]),
+      )
       .where('s.path', 'is not', null)
       .where('s.firstPublishedAt', 'is not', null)
       .orderBy('s.id')

@@ -18,6 +18,9 @@ export async function dependents(
     else if (subject.kind === 'stories')
       for (const id of subject.ids)
         await addStory(pages, store, { publication, now, subject: { kind: 'story', id, before: null } });
+    else if (subject.kind === 'pictures')
+      for (const id of await store.read.published.showing(subject.images))
+        await addStory(pages, store, { publication, now, subject: { kind: 'story', id, before: null } });
     else if (subject.kind === 'aged') addAged(pages, subject);
     else if (subject.kind === 'breaking') await addBreaking(pages, store, subject);
     else if (subject.kind === 'front') pages.add({ page: 'front', service: subject.service }, { page: 'choice' });

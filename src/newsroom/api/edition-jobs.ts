@@ -1,4 +1,5 @@
 import { DAY, MINUTE } from '../../base/clock.ts';
+import { forgetFormer } from './doomed-files.ts';
 import type { JobKinds } from './jobs.ts';
 import type { Newsroom } from './newsroom.ts';
 
@@ -15,6 +16,7 @@ export function editionJobs(newsroom: Newsroom): JobKinds {
   return {
     collect: async () => {
       await edition.collect(clock());
+      await forgetFormer(newsroom);
       await queueCollection(newsroom, new Date(clock().getTime() + DAY));
     },
     compress: async () => {

@@ -1,3 +1,4 @@
+import type { Digest } from '../../base/digest.ts';
 import { isCurrent } from '../../media/picture-library.ts';
 import type { Crop, Focus, Rendition } from '../../story/image.ts';
 import type { ImageRow, StoredRendition } from '../../store/tables.ts';
@@ -12,6 +13,14 @@ export function wantsAvif(image: ImageRow): boolean {
 /** Whether a picture is drawn by the recipe in force; `path` is one of its renditions'. One without any is nothing to draw anew. */
 export function isDrawn(image: Pick<ImageRow, 'originalDigest' | 'focusX' | 'focusY'>, path: string | null): boolean {
   return path === null || isCurrent(path, image.originalDigest, focusOf(image));
+}
+
+/** Whether a picture is still drawn from this original around this focus: what was drawn meanwhile is nobody's otherwise. */
+export function isDrawnFrom(
+  image: Pick<ImageRow, 'originalDigest' | 'focusX' | 'focusY'>,
+  { original, focus }: { original: Digest; focus: Focus },
+): boolean {
+  return image.originalDigest === original && image.focusX === focus.x && image.focusY === focus.y;
 }
 
 export function focusOf({ focusX: x, focusY: y }: Pick<ImageRow, 'focusX' | 'focusY'>): Focus {

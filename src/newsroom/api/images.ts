@@ -1,59 +1,82 @@
 import { Refusal } from '../../base/refusal.ts';
+import { sha256 } from '../../blobs/sha256.ts';
 import { addPicture } from '../../media/picture-library.ts';
 import { lineOf } from '../../story/body-leaves.ts';
 import type { Focus, ImageId, Rendition } from '../../story/image.ts';
-import type { ImageRow } from '../../store/tables.ts';
+import type { ImageUser, LibraryRow } from '../../store/images-reader.ts';
+import type { OriginalState } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
 import { audit } from './audit.ts';
+import { focusOf } from './image-state.ts';
+import { keepRenditions } from './keep-renditions.ts';
 import type { Newsroom } from './newsroom.ts';
 
 /** Of each of a picture's words, in UTF-16 units. */
 const LONGEST = 1000;
 
-export interface NewPicture {
+export interface PictureWords {
+  readonly alt: string;
+  readonly caption: string;
+  readonly credit: string;
+}
+
+export interface NewPicture extends PictureWords {
   readonly bytes: Uint8Array;
   /** What the sender says it is; null when nothing was said. */
   readonly declaredType: string | null;
   /** What the sender calls it; its ending is a claim too. */
   readonly fileName?: string;
-  readonly alt: string;
-  readonly caption: string;
-  readonly credit: string;
   readonly focus: Focus;
 }
 
-export interface LibraryImage {
+export interface LibraryImage extends PictureWords {
   readonly id: ImageId;
-  readonly alt: string;
-  readonly caption: string;
-  readonly credit: string;
+  /** Of the original in pixels, upright. */
+  readonly width: number;
+  readonly height: number;
+  readonly focus: Focus;
+  readonly createdAt: Date;
+  /** Who added it: null for a token, the command line, and an account that is gone. */
+  readonly by: string | null;
   readonly renditions: readonly Rendition[];
+  /** Names of what the file said besides its pixels. */
+  readonly removed: readonly string[];
+  readonly covered: boolean;
+  readonly original: OriginalState;
+  /** Stories that show it, or will. */
+  readonly uses: number;
 }
 
-/** Draws and keeps a picture. Readers see it once a story or a unit that shows it is public. @throws Refusal as `makeRenditions`. */
+export interface ImageQuery {
+  readonly limit: number;
+  readonly search?: string;
+  readonly before?: ImageId;
+}
+
+/**
+ * Draws and keeps a picture. Readers see it once a story or a unit that shows it is public.
+ * @throws Refusal as `makeRenditions`; 'wrong-state' for a file that was covered, with the `image` it is now.
+ */
 export async function addImage(
   newsroom: Newsroom,
   actor: Actor,
-  { bytes, declaredType, fileName, alt, caption, credit, focus }: NewPicture,
+  { bytes, declaredType, fileName, focus, ...words }: NewPicture,
 ): Promise<{ id: ImageId; renditions: readonly Rendition[] }> {
   requireRight(actor, 'write');
-  refuseLongWords({ alt, caption, credit });
+  const { alt, caption, credit } = wordsOf(words);
+  await refuseSealed(newsroom, bytes);
   const { blobs: originals, pictures: process } = newsroom;
   const claim = { fileName, declaredType: declaredType ?? undefined };
   const { renditions: drawn, ...picture } = await addPicture(bytes, { ...claim, focus }, { originals, process });
-  const renditions = [];
-  for (const { bytes: file, ...rendition } of drawn) {
-    await originals.put(file);
-    renditions.push(rendition);
-  }
+  const renditions = await keepRenditions(newsroom, drawn);
   const createdAt = newsroom.clock();
   const row = {
     ...picture,
     focusX: focus.x,
     focusY: focus.y,
-    alt: lineOf(alt),
-    caption: lineOf(caption),
-    credit: lineOf(credit),
+    alt,
+    caption,
+    credit,
     renditions,
     createdAt,
     account: actor.account,
@@ -66,14 +89,33 @@ export async function addImage(
   return { id, renditions: renditions.map(publicRendition) };
 }
 
-/** The newest first. */
+/** The newest first. `next`: the id to go on behind, or null at the end. */
 export async function listImages(
-  newsroom: Newsroom,
+  { store }: Newsroom,
   actor: Actor,
-  query: { limit: number; search?: string },
-): Promise<readonly LibraryImage[]> {
+  { limit, ...query }: ImageQuery,
+): Promise<{ images: readonly LibraryImage[]; next: ImageId | null }> {
   requireRight(actor, 'read');
-  return (await newsroom.store.read.images.list(query)).map(libraryImage);
+  const rows = await store.read.images.list({ ...query, limit: limit + 1 });
+  const shown = rows.slice(0, limit);
+  const users = await store.read.images.users(shown.map(({ id }) => id));
+  return {
+    images: shown.map((row) => libraryImage(row, users.get(row.id) ?? [])),
+    next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** @throws Refusal 'missing' */
+export async function readImage(
+  { store }: Newsroom,
+  actor: Actor,
+  id: ImageId,
+): Promise<Omit<LibraryImage, 'uses'> & { readonly uses: readonly ImageUser[] }> {
+  requireRight(actor, 'read');
+  const row = await store.read.images.libraryRow(id);
+  if (row === null) throw noSuchPicture();
+  const uses = (await store.read.images.users([id])).get(id) ?? [];
+  return { ...libraryImage(row, uses), uses };
 }
 
 /** A rendition by the path it has or will have on the site, so that the newsroom shows pictures before readers see them. Null when there is none. */
@@ -88,15 +130,36 @@ export async function imageBytes(
   return rendition && bytes ? { bytes, type: rendition.type } : null;
 }
 
-function refuseLongWords(words: Readonly<Record<string, string>>): void {
-  const faults = Object.entries(words)
+/** As one line each. @throws Refusal 'invalid' when one is too long. */
+export function wordsOf<Words extends Partial<PictureWords>>(words: Words): Words {
+  const entries = Object.entries<string>(words as Record<string, string>);
+  const faults = entries
     .filter(([, text]) => text.length > LONGEST)
     .map(([field]) => ({ field, detail: `Say it in ${LONGEST} letters or fewer.` }));
   if (faults.length > 0) throw new Refusal('invalid', 'The words of the picture are too long.', { faults });
+  return Object.fromEntries(entries.map(([field, text]) => [field, lineOf(text)])) as Words;
 }
 
-function libraryImage({ id, alt, caption, credit, renditions }: ImageRow): LibraryImage {
-  return { id, alt, caption, credit, renditions: renditions.map(publicRendition) };
+export function noSuchPicture(): Refusal {
+  return new Refusal('missing', 'There is no such picture.');
+}
+
+/** Somebody covered it, because of who is in it: it does not come in again by the other door. */
+async function refuseSealed({ store }: Newsroom, bytes: Uint8Array): Promise<void> {
+  const digest = sha256(bytes);
+  const covered = (await store.read.images.byOriginal(digest)).find(({ sealedDigest }) => sealedDigest === digest);
+  if (covered === undefined) return;
+  throw new Refusal('wrong-state', 'Parts of this very file were covered: use the covered picture of the library.', {
+    members: { image: covered.id },
+  });
+}
+
+function libraryImage(row: LibraryRow, users: readonly ImageUser[]): LibraryImage {
+  const { id, alt, caption, credit, width, height, createdAt, by, renditions, removed, covered, original } = row;
+  const words = { alt, caption, credit };
+  const state = { removed, covered, original, uses: users.length };
+  const shape = { width, height, focus: focusOf(row), renditions: renditions.map(publicRendition) };
+  return { id, ...words, ...shape, createdAt, by, ...state };
 }
 
 function publicRendition({ crop, width, height, type, path }: Rendition): Rendition {

@@ -14,6 +14,8 @@ export interface Newsroom {
   readonly store: Store;
   /** Pictures as they came and their renditions. Private: what readers may see is copied into the edition. */
   readonly blobs: Blobs;
+  /** Uncovered originals that somebody may need one day. Apart from all others, in no backup, never drawn from. */
+  readonly sealed: Blobs;
   readonly edition: Edition;
   readonly pictures: PictureProcess;
   readonly presser: Presser;

@@ -1,12 +1,14 @@
 import { parseId, type Id } from '../../base/id.ts';
 import { cardPath } from '../../media/card-key.ts';
-import { drawLater, redrawPicture, type RenditionBytes } from '../../media/picture-library.ts';
+import { drawLater, redrawPicture } from '../../media/picture-library.ts';
 import type { PictureProcess } from '../../media/picture-process.ts';
 import type { ImageId } from '../../story/image.ts';
 import type { StoryId } from '../../story/story.ts';
-import type { CardRow, StoredRendition } from '../../store/tables.ts';
-import { focusOf, inOrder, isDrawn, wantsAvif } from './image-state.ts';
+import type { CardRow } from '../../store/tables.ts';
+import { forget } from './doomed-files.ts';
+import { focusOf, inOrder, isDrawn, isDrawnFrom, wantsAvif } from './image-state.ts';
 import type { JobKinds } from './jobs.ts';
+import { keepRenditions } from './keep-renditions.ts';
 import type { Newsroom } from './newsroom.ts';
 import { settingOf } from './setting-of.ts';
 import { cardState } from './story-card.ts';
@@ -24,6 +26,7 @@ interface Tools {
 /** What is drawn by and by. A card is wanted first: its story has just been published. */
 export function pictureJobs(tools: Tools): JobKinds {
   return {
+    forget: () => forget(tools.newsroom),
     card: (story) => drawStoryCard(tools, parsed<'Story'>(story)),
     survey: (after) => survey(tools.newsroom, after),
     redraw: (image) => redraw(tools, parsed<'Image'>(image)),
@@ -81,12 +84,13 @@ async function drawStoryAvif({ newsroom, process }: Tools, id: StoryId): Promise
     if (!wantsAvif(image)) continue;
     const more = await drawLater(image.originalDigest, focusOf(image), { originals, process });
     if (more === null) throw new Error(`the original of the picture ${image.id} is lost`);
-    const files = await kept(newsroom, more);
+    const files = await keepRenditions(newsroom, more);
     await store.transact(async ({ read, write }) => {
       const now = await read.images.image(image.id);
-      // Cut around another focus meanwhile: then these are nobody's.
-      if (now === null || now.renditions[0]?.path !== image.renditions[0]?.path || !wantsAvif(now)) return;
-      await write.images.change(image.id, { renditions: inOrder([...now.renditions, ...files]) });
+      // Cut around another focus or covered meanwhile: then these are nobody's.
+      if (now === null || now.renditions[0]?.path !== image.renditions[0]?.path || !wantsAvif(now))
+        return await write.images.doom(files.map(({ digest }) => digest));
+      await write.images.setRenditions(image.id, inOrder([...now.renditions, ...files]));
       drawn.push(image.id);
     });
   }
@@ -109,8 +113,14 @@ async function redraw({ newsroom, process }: Tools, id: ImageId): Promise<void> 
   if (image !== null && !isDrawn(image, image.renditions[0]?.path ?? null)) {
     const picture = await redrawPicture(image.originalDigest, focusOf(image), { originals, process });
     if (picture === null) throw new Error(`the original of the picture ${id} is lost`);
-    const renditions = await kept(newsroom, picture.renditions);
-    await store.transact(({ write }) => write.images.change(id, { cut: { focus: focusOf(image), renditions } }));
+    const renditions = await keepRenditions(newsroom, picture.renditions);
+    const focus = focusOf(image);
+    await store.transact(async ({ read, write }) => {
+      const now = await read.images.image(id);
+      if (now !== null && isDrawnFrom(now, { original: image.originalDigest, focus }))
+        await write.images.recut(now, { focus, renditions, at: clock() });
+      else await write.images.doom(renditions.map(({ digest }) => digest));
+    });
   }
   await store.transact(async ({ read, write }) => {
     if ((await read.jobs.untried('redraw')) <= 1)
@@ -146,15 +156,6 @@ async function ofOlderRecipe({ read }: Newsroom['store'], after: string): Promis
 /** Null when there is nothing behind these. */
 function lastOf(ids: readonly string[]): string | null {
   return ids.length === SURVEYED ? (ids.at(-1) ?? null) : null;
-}
-
-async function kept({ blobs }: Newsroom, files: readonly RenditionBytes[]): Promise<StoredRendition[]> {
-  const renditions = [];
-  for (const { bytes, ...rendition } of files) {
-    await blobs.put(bytes);
-    renditions.push(rendition);
-  }
-  return renditions;
 }
 
 function parsed<Kind extends string>(subject: string): Id<Kind> {

@@ -74,9 +74,7 @@ export class PressRun {
 
   /** Behind all its pages: marks, what goes with what went, old addresses. `before`: the acts that caused it, for what they showed and show no more. */
   async *rest(before: readonly Subject[] = []): AsyncGenerator<Output> {
-    for (const subject of before)
-      if (subject.kind === 'card' && subject.gone !== null && !this.#put.has(subject.gone))
-        this.#remove.add(subject.gone);
+    for (const path of before.flatMap(goneWith)) if (!this.#put.has(path)) this.#remove.add(path);
     const { store } = this.#parts;
     yield* this.#pictures(await store.read.images.imagesById([...this.#setting.marks.values()].map(({ id }) => id)));
     await this.#dropPictures(before);
@@ -237,6 +235,12 @@ function* batches<T>(items: Iterable<T>): Generator<readonly T[]> {
     batch = [];
   }
   if (batch.length > 0) yield batch;
+}
+
+/** Files that stand nowhere any more. */
+function goneWith(subject: Subject): readonly string[] {
+  if (subject.kind === 'pictures') return subject.gone;
+  return subject.kind === 'card' && subject.gone !== null ? [subject.gone] : [];
 }
 
 /** What readers may have seen because of a subject, and see no more. */

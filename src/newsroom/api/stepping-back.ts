@@ -20,7 +20,7 @@ export async function listEditions({ edition }: Newsroom, actor: Actor): Promise
 /**
  * Gives readers what an earlier edition held, as the next edition; the store stays as it is, and whatever is pressed later
  * shows what it says. What was taken from readers since does not come back: stories that they cannot open now, live blogs
- * that lost a post, with their pictures and recordings, and cards. Lists that still name such a story are pressed again.
+ * that lost a post, with their pictures and recordings, what showed a picture before it was covered, and cards. Lists that still name such a story are pressed again.
  * @throws Refusal when there is no such edition.
  */
 export async function stepBack(
@@ -75,13 +75,14 @@ export async function pressAgain(
 
 interface Taken {
   readonly pages: ReadonlyMap<string, TakenBack>;
-  /** Of pictures, recordings and captions that only such stories show. */
+  /** Of pictures, recordings and captions that only such stories show, and of pictures before they were covered. */
   readonly files: ReadonlySet<string>;
 }
 
 async function takenBack(read: Readers, since: Date): Promise<Taken> {
-  const stories = await read.takenBack.stories(since);
-  const files = new Set<string>();
+  const hidden = await read.images.hidden();
+  const stories = await read.takenBack.stories(since, [...new Set(hidden.map(({ image }) => image))]);
+  const files = new Set(hidden.map(({ path }) => path));
   for (const { id } of stories) {
     for (const shown of await filesNamed(read, await read.takenBack.saidBy(id))) {
       if (!(await read.published.usesImage(shown.id))) for (const path of shown.paths) files.add(path);

@@ -29,6 +29,8 @@ export type Subject =
   | { readonly kind: 'everything' }
   /** Many stories whose pictures have other files now: nobody waits for their pages. */
   | { readonly kind: 'stories'; readonly ids: readonly StoryId[] }
+  /** Pictures that have other files now, and what they had before: readers shall not have that any more. */
+  | { readonly kind: 'pictures'; readonly images: readonly ImageId[]; readonly gone: readonly string[] }
   /** Stories that are not news any more: they were published, or a live blog last changed, so long ago. */
   | { readonly kind: 'aged'; readonly service: string; readonly ids: readonly StoryId[] }
   | { readonly kind: 'breaking'; readonly service: string; readonly since: string }
@@ -72,6 +74,11 @@ const standingSchema = z.object({
 const subjectSchema: z.ZodType<Subject> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('everything') }),
   z.object({ kind: z.literal('stories'), ids: texts as unknown as z.ZodType<StoryId[]> }),
+  z.object({
+    kind: z.literal('pictures'),
+    images: texts as unknown as z.ZodType<ImageId[]>,
+    gone: texts,
+  }),
   z.object({ kind: z.literal('aged'), service: z.string(), ids: texts as unknown as z.ZodType<StoryId[]> }),
   z.object({ kind: z.literal('breaking'), service: z.string(), since: z.string() }),
   z.object({ kind: z.literal('front'), service: z.string() }),

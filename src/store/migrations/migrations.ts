@@ -9,6 +9,7 @@ import { prepareForAnySize } from './007-any-size.ts';
 import { prepareForPeople } from './008-people.ts';
 import { createAudit } from './009-audit.ts';
 import { createWriting } from './010-writing.ts';
+import { createMedia } from './012-media.ts';
 
 export interface Migration {
   /** Numbered, and never changed once it is out. */
@@ -28,4 +29,5 @@ export const NEWSROOM_MIGRATIONS: readonly Migration[] = [
   { name: '008-people', run: prepareForPeople },
   { name: '009-audit', run: createAudit },
   { name: '010-writing', run: createWriting },
+  { name: '012-media', run: createMedia },
 ];

@@ -114,7 +114,7 @@ export const stateOfStory = z.object({ id, state: story.shape.state });
 export const made = z.object({ id });
 
 export const newImage = z.strictObject({
-  file: z.string().meta({ format: 'binary' }).describe('JPEG, PNG, WebP, AVIF, GIF or TIFF'),
+  file: z.string().meta({ format: 'binary' }).describe('JPEG, PNG, WebP, AVIF or GIF'),
   alt: line.optional(),
   caption: line.optional(),
   credit: line.optional(),
@@ -123,19 +123,6 @@ export const newImage = z.strictObject({
     .regex(/^(0|1|0?\.\d+|1\.0+|0\.\d+),(0|1|0?\.\d+|1\.0+)$/, 'Two numbers from 0 to 1 with a comma: "0.5,0.3".')
     .optional()
     .describe('"x,y" from 0 to 1 from the left and the top: what stays in view when the picture is cropped'),
-});
-
-export const image = z.object({
-  id,
-  renditions: z.array(
-    z.object({
-      crop: z.enum(['16x9', '4x3', '1x1', 'full']),
-      width: z.int(),
-      height: z.int(),
-      type: z.enum(['image/webp', 'image/jpeg', 'image/avif']),
-      path: z.string(),
-    }),
-  ),
 });
 
 export const newRecording = z.strictObject({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { publicationSchema } from '../../../story/publication.ts';
 import { storylineSchema } from '../../../story/storyline.ts';
 import * as schemas from './api-schemas.ts';
+import * as imageSchemas from './image-schemas.ts';
 import { deskOperations } from './openapi-desk.ts';
 import { TEXT, type Operation, type Operations } from './openapi-operation.ts';
 import { peopleOperations } from './people-operations.ts';
@@ -103,12 +104,39 @@ const operations: Operations = {
     },
   },
   '/api/images': {
+    get: {
+      summary: 'The library',
+      query: imageSchemas.imagesAsked,
+      gives: [200, imageSchemas.images, 'Newest first'],
+      refuses: [422],
+    },
     post: {
       summary: 'Add a picture, up to 40 MB',
       takesForm: schemas.newImage,
-      gives: [201, schemas.image, 'Added'],
-      refuses: TEXT,
+      gives: [201, imageSchemas.addedImage, 'Added'],
+      refuses: [409, ...TEXT],
     },
+  },
+  '/api/images/{id}': {
+    get: { summary: 'Read what is known of a picture', gives: [200, imageSchemas.imageInUse, 'It'], refuses: [404] },
+    patch: {
+      summary: 'Change its words or its focus; stories keep their own words',
+      takes: imageSchemas.imageChange,
+      gives: [200, imageSchemas.imageInUse, 'Changed'],
+      refuses: [404, 409, ...TEXT],
+    },
+  },
+  '/api/images/{id}/cover': {
+    post: {
+      summary: 'Burn solid boxes into a picture, for good; answers once readers have nothing else',
+      takes: imageSchemas.covering,
+      gives: [200, imageSchemas.imageInUse, 'Covered'],
+      refuses: [404, 409, ...TEXT],
+    },
+  },
+  '/api/images/{id}/original': {
+    get: { summary: 'The sealed original, for admins', gives: [200, null, 'The file as it was sent'], refuses: [404] },
+    delete: { summary: 'Delete the sealed original', gives: [204, null, 'Gone'], refuses: [404] },
   },
   '/api/recordings': {
     post: {

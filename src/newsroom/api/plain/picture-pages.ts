@@ -62,7 +62,7 @@ async function showPictures(
 ): Promise<Response> {
   const actor = actorOf(context);
   const search = (context.req.query('search') ?? '').trim().slice(0, 200);
-  const images = await listImages(newsroom, actor, { limit: PICTURES, ...(search !== '' && { search }) });
+  const { images } = await listImages(newsroom, actor, { limit: PICTURES, ...(search !== '' && { search }) });
   const content = html`${faultSummary(faults)} ${doneNote(context.req.query('done'))}
     <h1>Pictures</h1>
     ${has(actor.role, 'write') && uploadForm(frameOf(context).token, typed, faults)}

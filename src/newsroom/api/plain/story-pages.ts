@@ -83,7 +83,7 @@ async function save(context: Visited, newsroom: Newsroom, subject: Subject): Pro
   const { view } = subject;
   if (view !== null && field(form, 'revision') !== view.revision) return showStale(context, newsroom, subject);
   try {
-    const library = await listImages(newsroom, actor, { limit: LIBRARY });
+    const { images: library } = await listImages(newsroom, actor, { limit: LIBRARY });
     const saved = await saveTyped(newsroom, actor, { ...subject, form, text, library });
     if ('faults' in saved) return await showForm(context, newsroom, subject, { ...saved, status: 422 });
     const marks = saved.marked.length === 0 ? '' : `&marks=${saved.marked.join('.')}`;
@@ -138,7 +138,7 @@ async function showForm(context: Visited, newsroom: Newsroom, subject: Subject, 
     faults: [],
     note: null,
     over: false,
-    library: await listImages(newsroom, actor, { limit: LIBRARY }),
+    library: (await listImages(newsroom, actor, { limit: LIBRARY })).images,
     storylines: await newsroom.store.read.publication.storylines(),
     originals: stories.filter((line) => line.service !== service && line.state !== 'withdrawn'),
     ...shown,

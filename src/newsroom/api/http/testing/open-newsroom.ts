@@ -62,11 +62,12 @@ export async function openNewsroom({
   await copyEmptyDatabase(database);
   const store = await openStore({ kind: 'embedded', folder: database });
   const blobs = new FolderBlobs(path.join(folder, 'blobs'));
+  const sealed = new FolderBlobs(path.join(folder, 'sealed'));
   const edition = await openEdition(path.join(folder, 'edition'));
   const pictures = new PictureProcess();
   const presser = new Presser({ store, blobs, edition, clock });
   const memory = { access: new Access(clock), leases: new Leases(clock) };
-  const parts = { store, blobs, edition, pictures, presser, ...memory, clock };
+  const parts = { store, blobs, sealed, edition, pictures, presser, ...memory, clock };
   const newsroom: Newsroom = { ...parts, address: () => address, localAddress: () => 'http://localhost:8081' };
   await changePublication(newsroom, commandLine, PUBLICATION);
   const faults: unknown[] = [];

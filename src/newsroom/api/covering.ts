@@ -1,0 +1,164 @@
+import type { Digest } from '../../base/digest.ts';
+import type { Box } from '../../media/cover-box.ts';
+import { addPicture, type Picture } from '../../media/picture-library.ts';
+import { pictureTypeOf } from '../../media/picture-type.ts';
+import { Refusal } from '../../base/refusal.ts';
+import type { ImageId } from '../../story/image.ts';
+import type { Covering } from '../../store/images-writer.ts';
+import type { Readers } from '../../store/readers.ts';
+import type { ImageRow, StoredRendition } from '../../store/tables.ts';
+import { requireRight, type Actor } from './actor.ts';
+import { forgetDoomed, queueForgetting } from './doomed-files.ts';
+import { changedMeanwhile, originalLost } from './image-changes.ts';
+import { queuePictures, requireRightTo } from './image-publicity.ts';
+import { focusOf, isDrawnFrom } from './image-state.ts';
+import { noSuchPicture } from './images.ts';
+import { keepRenditions } from './keep-renditions.ts';
+import type { Newsroom } from './newsroom.ts';
+
+/** What the uncovered original becomes: kept apart for an admin, or deleted. */
+export type Fate = 'seal' | 'destroy';
+
+/** One image and how it looks covered. */
+interface Drawn {
+  readonly before: ImageRow;
+  readonly picture: Picture;
+  readonly renditions: readonly StoredRendition[];
+}
+
+/**
+ * Burns boxes into a picture for good. It stays the same picture, so every draft, revision, story and post that shows it
+ * shows it covered from now on, and so does every other entry of the library that was made of the same file. Answers when
+ * readers can have nothing else: what was drawn without the boxes is deleted, from the editions too.
+ * @throws Refusal 'missing'; 'wrong-state' when its original is lost, or somebody changed it meanwhile; as `makeRenditions`.
+ */
+export async function coverImage(
+  newsroom: Newsroom,
+  actor: Actor,
+  { id, boxes, original }: { id: ImageId; boxes: readonly Box[]; original: Fate },
+): Promise<void> {
+  requireRight(actor, 'write');
+  const { store, blobs, pictures } = newsroom;
+  const image = await store.read.images.image(id);
+  if (image === null) throw noSuchPicture();
+  const same = await madeOf(store.read, image.originalDigest);
+  await requireRightTo(
+    store.read,
+    actor,
+    same.map((each) => each.id),
+  );
+  const bytes = await blobs.get(image.originalDigest, { verify: true });
+  if (bytes === null) throw originalLost();
+  const covered = await pictures.cover(bytes, boxes);
+  const drawn = await drawAll(newsroom, same, covered);
+  const seal = original === 'seal' && same.some((each) => each.original === 'kept') ? bytes : null;
+  await takeAway(newsroom, await keep(newsroom, { drawn, seal, original }));
+}
+
+/** Deletes a sealed original. @throws Refusal 'missing' when none is sealed. */
+export async function destroyOriginal(newsroom: Newsroom, actor: Actor, id: ImageId): Promise<void> {
+  requireRight(actor, 'administer');
+  const { store, clock } = newsroom;
+  await store.transact(async ({ read, write }) => {
+    const digest = (await read.images.image(id))?.sealedDigest ?? null;
+    if (digest === null) throw nothingSealed();
+    for (const image of await read.images.byOriginal(digest))
+      if (image.sealedDigest === digest) await write.images.unseal(image.id);
+    await write.images.doom([digest]);
+    await queueForgetting(write, clock());
+  });
+  await forgetDoomed(newsroom);
+}
+
+/** A sealed original as it was sent, with all that its file says. @throws Refusal 'missing' when none is sealed. */
+export async function sealedOriginal(
+  { store, sealed }: Newsroom,
+  actor: Actor,
+  id: ImageId,
+): Promise<{ bytes: Uint8Array; type: string }> {
+  requireRight(actor, 'administer');
+  const digest = (await store.read.images.image(id))?.sealedDigest ?? null;
+  const bytes = digest && (await sealed.get(digest, { verify: true }));
+  if (bytes === null) throw nothingSealed();
+  return { bytes, type: pictureTypeOf(bytes) ?? 'application/octet-stream' };
+}
+
+/** The images drawn from this original, each around its own focus. */
+async function madeOf(read: Readers, original: Digest): Promise<readonly ImageRow[]> {
+  return (await read.images.byOriginal(original)).filter(({ originalDigest }) => originalDigest === original);
+}
+
+async function drawAll(newsroom: Newsroom, same: readonly ImageRow[], covered: Uint8Array): Promise<Drawn[]> {
+  const { blobs: originals, pictures: process } = newsroom;
+  const drawn: Drawn[] = [];
+  for (const before of same) {
+    const picture = await addPicture(covered, { focus: focusOf(before) }, { originals, process });
+    drawn.push({ before, picture, renditions: await keepRenditions(newsroom, picture.renditions) });
+  }
+  return drawn;
+}
+
+/** The store's part: the paths that the pictures had. `seal`: the bytes of an original that is not sealed or destroyed yet, or null. */
+async function keep(
+  newsroom: Newsroom,
+  { drawn, seal, original }: { drawn: readonly Drawn[]; seal: Uint8Array | null; original: Fate },
+): Promise<readonly string[]> {
+  const { store, sealed, clock } = newsroom;
+  const sealing = seal && (await sealed.put(seal));
+  const former = await store.transact(async ({ read, write }) => {
+    const at = clock();
+    await queueForgetting(write, at);
+    const now = await unchanged(read, drawn);
+    if (now === null) {
+      await write.images.doom([...drawn.flatMap(filesOf), ...(sealing === null ? [] : [sealing])]);
+      return null;
+    }
+    for (const [index, { picture, renditions }] of drawn.entries()) {
+      const image = now[index];
+      if (image === undefined) continue;
+      const sealedDigest = original === 'destroy' ? null : image.original === 'kept' ? sealing : image.sealedDigest;
+      await write.images.cover(image, { picture: originalOf(picture), renditions, sealedDigest, at });
+      if (image.sealedDigest !== null && sealedDigest === null) await write.images.doom([image.sealedDigest]);
+    }
+    const paths = now.flatMap(({ renditions }) => renditions.map(({ path }) => path));
+    await queuePictures({ read, write }, { images: now.map(({ id }) => id), former: paths, at });
+    return paths;
+  });
+  if (former === null) throw changedMeanwhile();
+  return former;
+}
+
+/** The images as they are now, with what was drawn by and by; null when others are made of the original, or around other focuses. */
+async function unchanged(read: Readers, drawn: readonly Drawn[]): Promise<readonly ImageRow[] | null> {
+  const [first] = drawn;
+  if (first === undefined) return null;
+  const { originalDigest: original } = first.before;
+  const now = await madeOf(read, original);
+  const found = drawn.flatMap(({ before }) => {
+    const image = now.find(({ id }) => id === before.id);
+    return image !== undefined && isDrawnFrom(image, { original, focus: focusOf(before) }) ? [image] : [];
+  });
+  return found.length === drawn.length && now.length === drawn.length ? found : null;
+}
+
+/** Readers' part. @throws Error when readers still have a file without the boxes: it goes as soon as its page can be pressed. */
+async function takeAway(newsroom: Newsroom, paths: readonly string[]): Promise<void> {
+  const { presser, edition } = newsroom;
+  await presser.press();
+  if (paths.some((path) => edition.find(path) !== null))
+    throw new Error('readers still have a picture as it was before it was covered');
+  await forgetDoomed(newsroom);
+}
+
+function originalOf(picture: Picture): Covering['picture'] {
+  const { originalDigest, originalType, originalLength, width, height } = picture;
+  return { originalDigest, originalType, originalLength, width, height };
+}
+
+function filesOf({ picture, renditions }: Drawn): Digest[] {
+  return [picture.originalDigest, ...renditions.map(({ digest }) => digest)];
+}
+
+function nothingSealed(): Refusal {
+  return new Refusal('missing', 'No original of this picture is sealed.');
+}

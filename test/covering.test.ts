@@ -1,0 +1,220 @@
+/** Boxes over people: what lay under them is in no file, at no address and in no earlier edition. On both databases. */
+import assert from 'node:assert/strict';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import sharp from 'sharp';
+import type { Digest } from '../src/base/digest.ts';
+import type { Refusal } from '../src/base/refusal.ts';
+import type { FolderBlobs } from '../src/blobs/folder-blobs.ts';
+import { sha256 } from '../src/blobs/sha256.ts';
+import { PictureProcess } from '../src/media/picture-process.ts';
+import { photo } from '../src/media/testing/pictures.ts';
+import { commandLine, type Actor } from '../src/newsroom/api/actor.ts';
+import { coverImage, destroyOriginal, sealedOriginal } from '../src/newsroom/api/covering.ts';
+import { changeImage } from '../src/newsroom/api/image-changes.ts';
+import { addImage, imageBytes, readImage } from '../src/newsroom/api/images.ts';
+import { runJobs } from '../src/newsroom/api/jobs.ts';
+import { pictureJobs } from '../src/newsroom/api/picture-jobs.ts';
+import { writePost } from '../src/newsroom/api/posts.ts';
+import { stepBack } from '../src/newsroom/api/stepping-back.ts';
+import type { Program } from '../src/program.ts';
+import type { ImageId } from '../src/story/image.ts';
+import type { ImageRow } from '../src/store/tables.ts';
+import { openTestHome } from './home.ts';
+import { needs } from './needs.ts';
+import { freshDatabase } from './postgres-server.ts';
+import { assertNothingStale, published, readPath, refusal } from './stories.ts';
+
+const ENGINES = [
+  { name: 'embedded', skip: false, place: async () => ({}) },
+  { name: 'server', skip: needs.postgres(), place: async () => ({ databaseUrl: await freshDatabase() }) },
+] as const;
+
+/** In the middle, so that every crop around the middle has it in its own middle. */
+const MIDDLE = { x: 0.3, y: 0.3, width: 0.4, height: 0.4 };
+const CENTRE = { x: 0.5, y: 0.5 };
+const reporter: Actor = { account: null, name: 'a reporter', role: 'reporter' };
+const editor: Actor = { account: null, name: 'an editor', role: 'editor' };
+
+async function grain(width = 400, height = 300): Promise<Uint8Array> {
+  return new Uint8Array(await photo(width, height).jpeg({ quality: 95 }).toBuffer());
+}
+
+async function add({ newsroom }: Program, bytes: Uint8Array, focus = CENTRE): Promise<ImageId> {
+  const words = { alt: 'Шеру', caption: '', credit: 'А. Б.' };
+  return (await addImage(newsroom, commandLine, { bytes, declaredType: null, ...words, focus })).id;
+}
+
+async function rowOf({ store }: Program, id: ImageId): Promise<ImageRow> {
+  return (await store.read.images.image(id)) ?? assert.fail();
+}
+
+function digestsOf({ originalDigest, renditions }: ImageRow): Digest[] {
+  return [originalDigest, ...renditions.map(({ digest }) => digest)];
+}
+
+/** Does what is due, as the newsroom does after a publish. */
+async function work({ newsroom }: Program): Promise<void> {
+  await using process = new PictureProcess();
+  const running = { signal: new AbortController().signal, onFault: (error: unknown) => assert.fail(String(error)) };
+  await runJobs(newsroom, pictureJobs({ newsroom, process }), running);
+}
+
+/** The digest of every file of the home but the database's, whatever it is called. */
+async function filesOf({ configuration: { home } }: Program, without: readonly string[] = []): Promise<Set<string>> {
+  const digests = new Set<string>();
+  for (const folder of ['blobs', 'sealed', 'edition'].filter((name) => !without.includes(name)))
+    for (const entry of await readdir(path.join(home, folder), { recursive: true, withFileTypes: true }))
+      if (entry.isFile()) digests.add(sha256(await readFile(path.join(entry.parentPath, entry.name))));
+  return digests;
+}
+
+function assertNone(found: ReadonlySet<string>, digests: readonly string[]): void {
+  assert.deepEqual(
+    digests.filter((digest) => found.has(digest)),
+    [],
+  );
+}
+
+/** The darkest and the lightest value of a part of a picture, in shares of its size. */
+async function rangeOf(bytes: Uint8Array, [from, to]: [number, number]): Promise<{ least: number; most: number }> {
+  const { width, height } = await sharp(bytes).metadata();
+  const [left, top] = [Math.ceil(from * width), Math.ceil(from * height)];
+  const part = { left, top, width: Math.floor(to * width) - left, height: Math.floor(to * height) - top };
+  const cut = await sharp(bytes).extract(part).raw().toBuffer({ resolveWithObject: true });
+  const { channels } = await sharp(cut.data, { raw: cut.info }).stats();
+  return { least: Math.min(...channels.map(({ min }) => min)), most: Math.max(...channels.map(({ max }) => max)) };
+}
+
+/** That every rendition is black in the middle, away from where its blocks meet the edge of a box, and a photo elsewhere. */
+async function assertCovered({ newsroom }: Program, { renditions }: ImageRow): Promise<void> {
+  assert.ok(renditions.length > 0);
+  for (const { path: at, digest } of renditions) {
+    const bytes = (await newsroom.blobs.get(digest)) ?? assert.fail(at);
+    const { least, most } = await rangeOf(bytes, [0.37, 0.63]);
+    assert.ok(least <= 3 && most <= 3, `${at}: ${least} to ${most} under the box`);
+    assert.ok((await rangeOf(bytes, [0.02, 0.22])).most > 100, `${at} is all covered`);
+  }
+}
+
+function lead(image: ImageId) {
+  return { image, alt: 'Шеру', caption: '', credit: '' };
+}
+
+for (const { name, skip, place } of ENGINES) {
+  describe(`covering, ${name}`, { skip }, () => {
+    it('leaves nothing of what lay under the boxes', async () => {
+      await using program = await openTestHome(await place());
+      const { newsroom, edition } = program;
+      const bytes = await grain(500, 375);
+      const image = await add(program, bytes, { x: 0.2, y: 0.5 });
+      const again = await add(program, bytes);
+      const story = await published(program, { slug: 'march', leadImage: lead(image) });
+      const blog = await published(program, { slug: 'live', kind: 'live-blog' });
+      const post = { headline: '', body: [{ type: 'image', use: lead(again) } as const], bylines: [], key: false };
+      await writePost(newsroom, commandLine, { story: blog.id, content: { ...post, pinned: false } });
+      await work(program);
+      const first = await rowOf(program, image);
+      await changeImage(newsroom, commandLine, { id: image, change: { focus: CENTRE } });
+      await work(program);
+      const to = edition.head()?.seq ?? 0;
+      const before = [first, await rowOf(program, image), await rowOf(program, again)];
+      assert.ok(before.every(({ renditions }) => renditions.some(({ type }) => type === 'image/avif')));
+      const told = [...new Set(before.flatMap(digestsOf))];
+      const there = await filesOf(program);
+      assert.ok(told.every((digest) => there.has(digest)));
+
+      await coverImage(newsroom, editor, { id: image, boxes: [MIDDLE], original: 'destroy' });
+      assertNone(await filesOf(program), told);
+      for (const { path: at } of before.flatMap(({ renditions }) => renditions)) {
+        assert.equal(edition.find(at), null, at);
+        assert.equal(await imageBytes(newsroom, commandLine, at), null, at);
+      }
+      for (const digest of told) assert.equal(edition.holds('object', digest), false);
+      await work(program);
+      for (const id of [image, again]) {
+        const row = await rowOf(program, id);
+        assert.deepEqual([row.covered, row.original, row.sealedDigest], [true, 'destroyed', null]);
+        assert.ok(row.renditions.some(({ type }) => type === 'image/avif'));
+        await assertCovered(program, row);
+      }
+      const page = await readPath(program, story.path);
+      const now = await rowOf(program, image);
+      assert.ok(now.renditions.some(({ path: at }) => page.includes(at)));
+      assert.ok(now.renditions.every(({ path: at }) => edition.find(at) !== null));
+      await assertNothingStale(program);
+
+      await stepBack(newsroom, commandLine, { to });
+      await newsroom.presser.settled();
+      assertNone(await filesOf(program), told);
+      assert.equal(await readPath(program, story.path), page);
+      const listed = await readPath(program, '/kk/');
+      for (const { path: at } of before.flatMap(({ renditions }) => renditions)) {
+        assert.equal(edition.find(at), null, at);
+        assert.ok(!listed.includes(at), at);
+      }
+      assert.deepEqual(await edition.check(), []);
+    });
+
+    it('keeps a sealed original apart, for admins, until it is destroyed', async () => {
+      await using program = await openTestHome(await place());
+      const { newsroom } = program;
+      const bytes = await grain();
+      const image = await add(program, bytes);
+      const told = digestsOf(await rowOf(program, image));
+      await coverImage(newsroom, reporter, { id: image, boxes: [MIDDLE], original: 'seal' });
+      assertNone(await filesOf(program, ['sealed']), told);
+      const { folder } = newsroom.sealed as FolderBlobs;
+      assert.equal((await stat(folder)).mode & 0o777, 0o700);
+      assert.deepEqual((await sealedOriginal(newsroom, commandLine, image)).bytes, Buffer.from(bytes));
+      for (const actor of [reporter, editor])
+        await assert.rejects(sealedOriginal(newsroom, actor, image), refusal('forbidden'));
+      const back = add(program, bytes);
+      await assert.rejects(back, (error: Refusal) => refusal('wrong-state')(error) && error.members['image'] === image);
+
+      // A face was overlooked: the picture with fewer boxes goes, what is sealed stays.
+      const fewer = digestsOf(await rowOf(program, image));
+      await coverImage(newsroom, reporter, { id: image, boxes: [{ ...MIDDLE, x: 0 }], original: 'seal' });
+      assertNone(await filesOf(program, ['sealed']), [...told, ...fewer]);
+      assert.equal((await readImage(newsroom, reporter, image)).original, 'sealed');
+      await assertCovered(program, await rowOf(program, image));
+      assert.deepEqual((await sealedOriginal(newsroom, commandLine, image)).bytes, Buffer.from(bytes));
+
+      await assert.rejects(destroyOriginal(newsroom, editor, image), refusal('forbidden'));
+      await destroyOriginal(newsroom, commandLine, image);
+      assertNone(await filesOf(program), [...told, ...fewer]);
+      await assert.rejects(sealedOriginal(newsroom, commandLine, image), refusal('missing'));
+      assert.equal((await readImage(newsroom, reporter, image)).original, 'destroyed');
+    });
+
+    it('is ended by a job where the program ended before', async () => {
+      await using program = await openTestHome(await place());
+      const { newsroom, edition } = program;
+      const image = await add(program, await grain());
+      await published(program, { slug: 'held', leadImage: lead(image) });
+      const before = await rowOf(program, image);
+      {
+        using _held = newsroom.presser.hold();
+        const covering = coverImage(newsroom, editor, { id: image, boxes: [MIDDLE], original: 'destroy' });
+        await assert.rejects(covering, /readers still have/);
+      }
+      assert.ok(before.renditions.every(({ path: at }) => edition.find(at) !== null));
+      await newsroom.presser.press();
+      await work(program);
+      assertNone(await filesOf(program), digestsOf(before));
+      await assertNothingStale(program);
+    });
+
+    it('is for whoever may change what shows the picture', async () => {
+      await using program = await openTestHome(await place());
+      const { newsroom } = program;
+      const image = await add(program, await grain());
+      const covering = { id: image, boxes: [MIDDLE], original: 'destroy' } as const;
+      await assert.rejects(coverImage(newsroom, { ...reporter, role: 'moderator' }, covering), refusal('forbidden'));
+      await published(program, { slug: 'public', leadImage: lead(image) });
+      await assert.rejects(coverImage(newsroom, reporter, covering), refusal('forbidden'));
+      assert.equal((await rowOf(program, image)).covered, false);
+    });
+  });
+}
