@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { photo } from '../src/media/testing/pictures.ts';
 import { commandLine } from '../src/newsroom/api/actor.ts';
-import { createToken } from '../src/newsroom/api/accounts.ts';
+import { createToken } from '../src/newsroom/api/tokens.ts';
 import { openNewsroom, type OpenNewsroom } from '../src/newsroom/api/http/testing/open-newsroom.ts';
 import type { Role } from '../src/store/tables.ts';
 

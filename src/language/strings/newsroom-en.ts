@@ -28,6 +28,10 @@ export const newsroomEn: NewsroomStrings = {
   endNow: 'End it now',
 
   newStory: 'New story',
+  kind: 'Kind',
+  article: 'Article',
+  page: 'Page',
+  begin: 'Begin',
   liveBlog: 'Live blog',
   search: 'Search',
   searchHint: 'Words of a headline, a name',

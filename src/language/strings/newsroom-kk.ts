@@ -28,6 +28,10 @@ export const newsroomKk: NewsroomStrings = {
   endNow: 'Қазір алып тастау',
 
   newStory: 'Жаңа материал',
+  kind: 'Түрі',
+  article: 'Мақала',
+  page: 'Бет',
+  begin: 'Бастау',
   liveBlog: 'Онлайн репортаж',
   search: 'Іздеу',
   searchHint: 'Тақырыптағы сөз немесе есім',

@@ -30,6 +30,10 @@ export const newsroomRu: NewsroomStrings = {
   endNow: 'Снять сейчас',
 
   newStory: 'Новый материал',
+  kind: 'Вид',
+  article: 'Статья',
+  page: 'Страница',
+  begin: 'Начать',
   liveBlog: 'Онлайн-трансляция',
   search: 'Поиск',
   searchHint: 'Слова заголовка, имя',

@@ -35,6 +35,10 @@ export interface NewsroomStrings {
   readonly endNow: string;
 
   readonly newStory: string;
+  readonly kind: string;
+  readonly article: string;
+  readonly page: string;
+  readonly begin: string;
   readonly liveBlog: string;
   readonly search: string;
   readonly searchHint: string;

@@ -1,4 +1,4 @@
-import { Button, Chip, Loader, Menu, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Chip, Loader, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import type { DeskCounts, StoryPage } from '../api-types.ts';
 import { FaultNote } from '../fault-note.tsx';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.tsx';
+import { NewStory } from './new-story.tsx';
 import { STATES, storiesQuery, type DeskSearch } from './desk-search.ts';
 import { StoryRow } from './story-row.tsx';
 
@@ -129,43 +130,6 @@ function Filters({ search }: { readonly search: DeskSearch }) {
         </Chip>
       </div>
     </form>
-  );
-}
-
-function NewStory() {
-  const words = useWords();
-  const { publication, may } = useSession();
-  const navigate = useNavigate();
-  const button = useRef<HTMLButtonElement>(null);
-  useHotkeys([['n', () => button.current?.click()]]);
-  if (!may('write')) return null;
-  const begin = async (service: string, kind: string): Promise<void> => {
-    const json = { service, kind, headline: '', body: { html: '' } };
-    const { id } = await ask<{ id: string }>('/stories', { method: 'POST', json });
-    await navigate({ to: '/stories/$id', params: { id } });
-  };
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button ref={button} title="N">
-          {words.newStory}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {publication.services.map(({ id, name }) => (
-          <Menu.Item key={id} lang={id} onClick={() => void begin(id, 'article')}>
-            {name}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Label>{words.liveBlog}</Menu.Label>
-        {publication.services.map(({ id, name }) => (
-          <Menu.Item key={id} lang={id} onClick={() => void begin(id, 'live-blog')}>
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 

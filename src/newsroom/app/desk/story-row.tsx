@@ -24,9 +24,11 @@ export function StoryRow({ line }: { readonly line: StoryLine }) {
           {line.headline === '' ? words.noHeadline : line.headline}
         </Link>
         <p className="meta">
-          {service(line.service)} · {line.savedBy !== null && `${line.savedBy}, `}
-          {moment(line.savedAt)}
-          {line.bylines.length > 0 && ` · ${line.bylines.join(', ')}`}
+          {/* Names of either direction, each by itself. */}
+          <bdi>{service(line.service)}</bdi> · {line.savedBy !== null && <bdi>{`${line.savedBy}, `}</bdi>}
+          <bdi>{moment(line.savedAt)}</bdi>
+          {line.bylines.length > 0 && ' · '}
+          {line.bylines.length > 0 && <bdi>{line.bylines.join(', ')}</bdi>}
           {line.words > 0 && ` · ${words.wordCount(line.words)}`}
         </p>
         {line.heldBy !== null && (

@@ -3,13 +3,13 @@ import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useState } from 'react';
 import { safeHref } from '../../../story/body-href.ts';
-import { useWords } from '../words.tsx';
+import { useLanguage, useWords } from '../words.tsx';
 import { PicturePicker } from './picture-picker.tsx';
 import { toggleFacts, toggleQuote } from './wrapping.ts';
 
 /** What a key can do too, to be seen and touched. */
 export function Toolbar({ editor }: { readonly editor: Editor }) {
-  const words = useWords();
+  const { words, language } = useLanguage();
   const [picking, setPicking] = useState(false);
   const on = useEditorState({
     editor,
@@ -47,7 +47,7 @@ export function Toolbar({ editor }: { readonly editor: Editor }) {
   );
   const chain = () => editor.chain().focus();
   return (
-    <div className="toolbar" role="toolbar" aria-label={words.formatting}>
+    <div className="toolbar" role="toolbar" dir="ltr" lang={language} aria-label={words.formatting}>
       {tool(words.strong, 'B', () => chain().toggleMark('strong').run(), { pressed: on.strong })}
       {tool(words.emphasis, 'I', () => chain().toggleMark('emphasis').run(), { pressed: on.emphasis })}
       <LinkTool editor={editor} />
