@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { chromium, type Page } from 'playwright-core';
 import { needs, programPath } from './needs.ts';
+import { startPicket } from './start-picket.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 /** Set, the journey leaves a picture of each step there: docs/operating/first-story.md shows them. */
@@ -95,30 +92,4 @@ test(
 async function picture(page: Page, name: string): Promise<void> {
   if (PICTURES !== undefined)
     await page.screenshot({ path: path.join(PICTURES, `first-story-${name}.png`), fullPage: name !== '2-desk' });
-}
-
-/** `picket start` on an empty home, with the demonstration, as a newcomer has it. */
-async function startPicket(): Promise<AsyncDisposable & { site: string; link: string }> {
-  const home = await mkdtemp(path.join(os.tmpdir(), 'picket-journey-'));
-  const child = spawn(process.execPath, [path.join(ROOT, 'bin/picket.js'), 'start'], {
-    env: { PATH: process.env['PATH'], PICKET_HOME: home, SITE_PORT: '0', NEWSROOM_PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  let link = '';
-  for await (const line of createInterface({ input: child.stdout })) {
-    link = /(http\S+\/sign-in\/\S+)/.exec(line)?.[1] ?? link;
-    const site = /^picket: ready site=(\S+) newsroom=(\S+)$/.exec(line)?.[1];
-    if (site === undefined) continue;
-    return {
-      site,
-      link,
-      async [Symbol.asyncDispose]() {
-        child.kill('SIGTERM');
-        assert.equal(await exited, 0, 'told to stop, it ends well');
-        await rm(home, { recursive: true });
-      },
-    };
-  }
-  throw new Error(`picket start ended with ${String(await exited)} before it was ready`);
 }

@@ -13,6 +13,8 @@ interface BodyEditorProps {
   readonly html: string;
   readonly language: string;
   readonly writable: boolean;
+  /** At once; `changed` follows when the hands rest. */
+  touched(): void;
   changed(html: string): void;
 }
 
@@ -20,7 +22,7 @@ interface BodyEditorProps {
 const REST = 400;
 
 /** The body as it prints. `html` is what it begins with; a new one needs a new key. */
-export function BodyEditor({ html, language, writable, changed }: BodyEditorProps) {
+export function BodyEditor({ html, language, writable, touched, changed }: BodyEditorProps) {
   const words = useWords();
   const rest = useRef(0);
   const editor = useEditor({
@@ -63,9 +65,17 @@ export function BodyEditor({ html, language, writable, changed }: BodyEditorProp
         'aria-label': words.body,
         spellcheck: 'true',
       },
-      handlePaste: (_view, event) => editorOf.current !== null && paste(editorOf.current, event, language),
+      // Before ProseMirror reads it: its reader is the browser's, ours is not.
+      handleDOMEvents: {
+        paste(_view, event) {
+          if (editorOf.current === null || !paste(editorOf.current, event, language)) return false;
+          event.preventDefault();
+          return true;
+        },
+      },
     },
     onUpdate({ editor: now }) {
+      touched();
       clearTimeout(rest.current);
       rest.current = window.setTimeout(() => changed(htmlOf(now.getJSON() as DocNode)), REST);
     },

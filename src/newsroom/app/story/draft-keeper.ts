@@ -71,6 +71,11 @@ export class DraftKeeper {
     return this.#pending;
   }
 
+  /** Something is being typed whose words are told with the next `change`. */
+  touch(): void {
+    if (this.#state.kind === 'saved') this.#become({ kind: 'typing' });
+  }
+
   change(fields: Partial<StoryFields>): void {
     this.#pending = { ...this.#pending, ...fields };
     const kept = this.#keep();

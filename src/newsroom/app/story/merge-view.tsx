@@ -30,7 +30,7 @@ export function MergeView({ mine, theirs, by, done }: MergeViewProps) {
   };
   return (
     <section className="merge" aria-labelledby="merge-title">
-      <h2 id="merge-title">{by === null ? words.mergeTitle : words.mergeTitleBy(by)}</h2>
+      <h1 id="merge-title">{by === null ? words.mergeTitle : words.mergeTitleBy(by)}</h1>
       <p>{words.mergeHint}</p>
       {differing.map((name) => (
         <Part

@@ -86,7 +86,7 @@ function StoryDesk({ story }: { readonly story: Story }) {
   };
   return (
     <div className="story">
-      <Sheet key={shown.key} story={shown.fields} writable={writable} change={change}>
+      <Sheet key={shown.key} story={shown.fields} writable={writable} touched={() => keeper.touch()} change={change}>
         {watching && <Watching by={story.heldBy ?? ''} {...(may('write') ? { takeOver } : {})} />}
       </Sheet>
       <aside className="side" aria-label={words.details}>
@@ -115,11 +115,12 @@ interface SheetProps {
   readonly story: Story;
   readonly writable: boolean;
   readonly children: ReactNode;
+  touched(): void;
   change(fields: Partial<StoryFields>): void;
 }
 
 /** The story as it prints. What it begins with, it begins with once: a new one needs a new key. */
-function Sheet({ story, writable, children, change }: SheetProps) {
+function Sheet({ story, writable, children, touched, change }: SheetProps) {
   return (
     <article className="sheet" lang={story.service} dir={direction(story.service)}>
       {children}
@@ -129,6 +130,7 @@ function Sheet({ story, writable, children, change }: SheetProps) {
         html={story.body.html}
         language={story.service}
         writable={writable}
+        touched={touched}
         changed={(html) => change({ body: { html } })}
       />
     </article>

@@ -18,6 +18,8 @@ export function StoryWords({
   const [standfirst, setStandfirst] = useState(story.standfirst);
   return (
     <>
+      {/* What is typed below is its text: whoever walks by headings finds it here. */}
+      <h1 className="unseen">{headline}</h1>
       <Textarea
         className="headline"
         aria-label={words.fields.headline}

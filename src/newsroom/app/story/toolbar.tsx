@@ -42,7 +42,7 @@ export function Toolbar({ editor }: { readonly editor: Editor }) {
       onMouseDown={(event) => event.preventDefault()}
       onClick={act}
     >
-      {shown}
+      <span aria-hidden>{shown}</span>
     </button>
   );
   const chain = () => editor.chain().focus();
@@ -94,7 +94,7 @@ function LinkTool({ editor }: { readonly editor: Editor }) {
     <Popover opened={open} onChange={setOpen} trapFocus position="bottom-start">
       <Popover.Target>
         <button type="button" className="tool" aria-label={words.link} title={words.link} onClick={show}>
-          ⚭
+          <span aria-hidden>⚭</span>
         </button>
       </Popover.Target>
       <Popover.Dropdown>

@@ -42,11 +42,14 @@ export function useDraft(story: Story): Draft {
     const hide = (): void => {
       if (document.visibilityState === 'hidden') void keeper.flush();
     };
+    const leave = (): void => lease.release();
     addEventListener('online', wake);
+    addEventListener('pagehide', leave);
     addEventListener('beforeunload', warn);
     document.addEventListener('visibilitychange', hide);
     return () => {
       removeEventListener('online', wake);
+      removeEventListener('pagehide', leave);
       removeEventListener('beforeunload', warn);
       document.removeEventListener('visibilitychange', hide);
       void keeper.flush().then(() => lease.release());

@@ -1,0 +1,256 @@
+/** The newsroom's app in a real browser, under its own policy: whatever the console calls an error fails the test. */
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { needs, programPath } from './needs.ts';
+import { startPicket, type StartedPicket } from './start-picket.ts';
+
+const skip = needs.chromium();
+/** Of script and style before the editor, gzip. */
+const BUDGET = 350_000;
+/** Set, pictures of each screen are left there. */
+const PICTURES = process.env['PICTURES'];
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+const FROM_WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--StartFragment-->
+<p class=MsoNormal style='font-size:11pt'><b>Қалың</b> <span style="color:red">сөз</span><o:p></o:p></p>
+<script>globalThis.ran = true</script><img src=x onerror="globalThis.ran = true">
+<p class=MsoListParagraph><a href="javascript:globalThis.ran=true">сілтеме</a></p><!--EndFragment--></body></html>`;
+const NOTHING_STICKS_OUT = 'document.documentElement.scrollWidth <= innerWidth';
+
+let picket: StartedPicket;
+let browser: Browser;
+before(async () => {
+  if (skip) return;
+  picket = await startPicket();
+  browser = await chromium.launch({
+    executablePath: programPath('chromium'),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  });
+});
+after(async () => {
+  await browser?.close();
+  await picket?.[Symbol.asyncDispose]();
+});
+
+interface Person {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What the console called an error. */
+  readonly errors: string[];
+}
+
+let first: Promise<Person> | null = null;
+
+/** Whoever started Picket. */
+function admin(): Promise<Person> {
+  return (first ??= enter(picket.link, 'Айжан'));
+}
+
+async function enter(link: string, name: string): Promise<Person> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  // A cut line, and what was refused, are told to whoever writes: they are no fault.
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) errors.push(message.text());
+  });
+  await page.goto(link);
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Passphrase').fill('four quiet unrelated words');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.getByRole('heading', { name: 'Stories' }).waitFor();
+  return { context, page, errors };
+}
+
+/** A second person, by a link that the first one makes. */
+async function invite(role: string, name: string): Promise<Person> {
+  const { page } = await admin();
+  const url = await page.evaluate(async (asked) => {
+    const { formToken } = (await (await fetch('/api/me')).json()) as { formToken: string };
+    const headers = { 'content-type': 'application/json', 'x-form-token': formToken };
+    const body = JSON.stringify({ role: asked });
+    const answer = await fetch('/api/people/invitations', { method: 'POST', headers, body });
+    return ((await answer.json()) as { url: string }).url;
+  }, role);
+  return await enter(url, name);
+}
+
+async function begin(page: Page, headline: string): Promise<void> {
+  await page.goto(`${picket.newsroom}/app/`);
+  await page.getByRole('button', { name: 'New story' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Headline').fill(headline);
+  await dialog.getByLabel('Service').selectOption('kk');
+  await dialog.getByRole('button', { name: 'Begin' }).click();
+  await page.locator('.prose').waitFor();
+}
+
+function saved(page: Page, state = 'saved'): Promise<void> {
+  return page.locator(`.save-state[data-state=${state}]`).waitFor({ timeout: 60_000 });
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (PICTURES !== undefined) await page.screenshot({ path: path.join(PICTURES, `newsroom-${name}.png`) });
+}
+
+async function judge(page: Page): Promise<void> {
+  const source = await readFile(axe, 'utf8');
+  // Not by a script element, which the page's policy refuses.
+  await page.evaluate(source);
+  const found = await page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  });
+  assert.deepEqual(found, []);
+}
+
+test('the desk loads little before the editor, and the editor is a chunk of its own', { skip }, async () => {
+  const folder = path.join(import.meta.dirname, '../build/newsroom/assets');
+  const files = await readdir(folder);
+  const initial = files.filter((name) => name.startsWith('index-'));
+  assert.ok(files.some((name) => /^story-page-.*\.js$/.test(name)));
+  const sizes = await Promise.all(
+    initial.map(async (name) => gzipSync(await readFile(path.join(folder, name))).length),
+  );
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  assert.ok(total > 0 && total <= BUDGET, `${total} B`);
+});
+
+test('a story is begun, written as it prints, and published; readers open it', { skip }, async () => {
+  const { page, errors } = await admin();
+  await begin(page, 'Мұрағатта ұмытылған сандық ашылды');
+  await page.getByLabel('Standfirst').fill('Ішінен ескі суреттер шықты.');
+  await page.locator('.prose').click();
+  await page.keyboard.type('Ол "сөз" деді -- сосын кетті...');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Екінші абзац.');
+  await page.getByRole('button', { name: 'Quotation' }).click();
+  await page.getByRole('button', { name: 'Add the lead picture' }).click();
+  await page.locator('.library button').first().click();
+  await page.locator('.lead').getByLabel('What it shows').fill('Қарлы түндегі мектеп.');
+  await page.getByLabel('Place').fill('КӨКБҰЛАҚ');
+  await saved(page);
+  await picture(page, 'story');
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  const link = page.getByRole('link', { name: 'Open it as readers do' });
+  const url = (await link.getAttribute('href')) ?? '';
+  const html = await (await fetch(url)).text();
+  for (const part of ['Мұрағатта ұмытылған сандық ашылды', 'Ол «сөз» деді — сосын кетті…', '<blockquote', 'КӨКБҰЛАҚ']) {
+    assert.ok(html.includes(part), part);
+  }
+  await page.reload();
+  assert.equal(await page.locator('.prose blockquote p').innerText(), 'Екінші абзац.');
+  assert.deepEqual(errors, []);
+});
+
+test('what is pasted from Word comes out clean, and nothing of it runs', { skip }, async () => {
+  const { page, errors } = await admin();
+  await begin(page, 'Қойылған мәтін');
+  await page.locator('.prose').click();
+  await page.evaluate(
+    // As text: this file knows no DOM.
+    `{
+      const data = new DataTransfer();
+      data.setData('text/html', ${JSON.stringify(FROM_WORD)});
+      const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+      document.querySelector('.prose').dispatchEvent(paste);
+    }`,
+  );
+  assert.equal(await page.locator('.prose p').first().innerHTML(), '<strong>Қалың</strong> сөз');
+  assert.ok((await page.locator('.prose').innerText()).includes('сілтеме'));
+  assert.equal(await page.locator('.prose [style], .prose script, .prose a').count(), 0);
+  assert.equal(await page.evaluate(() => 'ran' in globalThis), false);
+  await saved(page);
+  assert.deepEqual(errors, []);
+});
+
+test('an hour offline loses nothing: the text waits in the browser and goes by itself', { skip }, async () => {
+  const { page, context, errors } = await admin();
+  await begin(page, 'Байланыс үзілді');
+  await page.locator('.prose').click();
+  await page.keyboard.type('Бірінші сөйлем.');
+  await saved(page);
+  for (const sentence of [' Екінші сөйлем.', ' Үшінші сөйлем.']) {
+    await context.setOffline(true);
+    await page.keyboard.type(sentence);
+    await saved(page, 'offline');
+    assert.ok(await page.evaluate((part) => JSON.stringify({ ...localStorage }).includes(part), sentence.trim()));
+    await context.setOffline(false);
+    await saved(page);
+  }
+  await page.reload();
+  assert.equal(await page.locator('.prose').innerText(), 'Бірінші сөйлем. Екінші сөйлем. Үшінші сөйлем.');
+  assert.equal(await page.evaluate(() => Object.keys(localStorage).some((key) => key.includes('unsent'))), false);
+  assert.deepEqual(errors, []);
+});
+
+test('one writes, the other reads along, takes over, and neither text is lost', { skip }, async () => {
+  const one = await admin();
+  const other = await invite('editor', 'Дәулет');
+  await begin(one.page, 'Екі адам, бір мәтін');
+  await one.page.locator('.prose').click();
+  await one.page.keyboard.type('Айжанның сөйлемі.');
+  await saved(one.page);
+
+  await other.page.goto(one.page.url());
+  await other.page.getByText('Айжан is writing here').waitFor();
+  assert.equal(await other.page.locator('.prose').getAttribute('contenteditable'), 'false');
+  await picture(other.page, 'held');
+  await other.page.getByRole('button', { name: 'Take over' }).click();
+  await other.page.locator('.prose[contenteditable=true]').click();
+  await other.page.keyboard.press('Control+End');
+  await other.page.keyboard.press('Enter');
+  await other.page.keyboard.type('Дәулеттің сөйлемі.');
+  await saved(other.page);
+
+  // The first knows nothing of it yet, and goes on.
+  await one.page.locator('.prose').click();
+  await one.page.keyboard.press('Control+End');
+  await one.page.keyboard.type(' Айжан жалғастырды.');
+  await one.page.getByRole('heading', { name: /changed this story while you wrote/ }).waitFor({ timeout: 60_000 });
+  await picture(one.page, 'merge');
+  await judge(one.page);
+  await one.page.getByRole('button', { name: 'Go on with this' }).click();
+  await one.page.getByRole('button', { name: 'Take over' }).click({ timeout: 60_000 });
+  await saved(one.page);
+  const text = await one.page.locator('.prose').innerText();
+  for (const part of ['Айжанның сөйлемі. Айжан жалғастырды.', 'Дәулеттің сөйлемі.'])
+    assert.ok(text.includes(part), text);
+  assert.deepEqual([...one.errors, ...other.errors], []);
+  await other.context.close();
+});
+
+for (const [language, name] of [
+  ['en', 'English'],
+  ['ru', 'Русский'],
+  ['kk', 'Қазақша'],
+] as const) {
+  test(`axe finds nothing on the desk and in a story, on a phone and in the dark (${language})`, { skip }, async () => {
+    const { page } = await admin();
+    await page.goto(`${picket.newsroom}/app/`);
+    await page.getByRole('button', { name: 'Айжан' }).click();
+    await page.getByRole('menuitem', { name }).click();
+    for (const scheme of ['light', 'dark'] as const) {
+      for (const width of [1280, 320]) {
+        await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(`${picket.newsroom}/app/`);
+        await page.locator('a.row-link').first().waitFor();
+        await picture(page, `desk-${language}-${scheme}-${width}`);
+        await judge(page);
+        assert.ok(await page.evaluate(NOTHING_STICKS_OUT), 'nothing sticks out');
+        await page.locator('a.row-link').first().click();
+        await page.locator('.prose').waitFor();
+        await picture(page, `story-${language}-${scheme}-${width}`);
+        await judge(page);
+        assert.ok(await page.evaluate(NOTHING_STICKS_OUT), 'nothing sticks out');
+      }
+    }
+  });
+}
