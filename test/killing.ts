@@ -62,11 +62,18 @@ export async function reckon(place: Place, ledger: Ledger): Promise<Toll> {
   });
 }
 
+interface Round {
+  readonly ledger: Ledger;
+  readonly round: number;
+  /** Besides, everything is pressed again. */
+  readonly everything?: boolean;
+}
+
 /** One start, which must have kept all of the ledger, with writers at work until it is killed. */
 export async function publishAndKill(
   place: Place,
   token: string,
-  { ledger, round }: { ledger: Ledger; round: number },
+  { ledger, round, everything = false }: Round,
 ): Promise<void> {
   await whileRunning(place, async (running) => {
     await ledger.assertKept(running, place);
@@ -77,6 +84,8 @@ export async function publishAndKill(
     const told = ledger.acknowledged.length;
     const failed = Promise.all(writers);
     while (round % 2 === 1 && ledger.acknowledged.length === told) await Promise.race([failed, sleep(10)]);
+    // Every other time readers have it.
+    if (everything) await ledger.pressEverything(running, token, { round, wait: round % 2 === 1 });
     await sleep(Math.random() * 1500);
     await running.end('SIGKILL');
     await failed;

@@ -1,5 +1,6 @@
 /** What a newsroom was told is done: kept through whatever ends its process, and held against it afterwards. */
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PUBLICATION, type Place, type Running } from './running.ts';
 import { assertWholeSite, headOf } from './whole-site.ts';
 
@@ -15,6 +16,8 @@ const TEXT = 'Мәтін.';
 export class Ledger {
   readonly acknowledged: Acknowledged[] = [];
   #seq = 0;
+  /** The last settings that readers had. */
+  #notice: string | null = null;
 
   /** Publishes story after story until the process is killed. @throws Error with whatever else the newsroom said. */
   async publishUntilKilled({ newsroom, child }: Running, token: string, name: string): Promise<void> {
@@ -40,6 +43,27 @@ export class Ledger {
   }
 
   /**
+   * Changes the settings, so that everything is pressed again. When readers have it, or without waiting for that.
+   * @throws Error with whatever the newsroom said
+   */
+  async pressEverything(
+    { site, newsroom }: Running,
+    token: string,
+    at: { round: number; wait: boolean },
+  ): Promise<void> {
+    const title = `Ескерту ${at.round}.`;
+    const response = await fetch(`${newsroom}/api/publication`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...PUBLICATION, notices: noticesOf(title) }),
+    });
+    if (!response.ok) throw new Refused(`the settings: ${response.status} ${await response.text()}`);
+    await response.arrayBuffer();
+    while (at.wait && !(await textOf(`${site}/kk/`)).includes(title)) await sleep(10);
+    if (at.wait) this.#notice = title;
+  }
+
+  /**
    * Every story that was ever acknowledged can be read, the newest on the front and in the feeds (unless others were published
    * behind it); every address of the edition answers; and no number was given twice.
    * @returns how many addresses the edition has
@@ -55,6 +79,7 @@ export class Ledger {
     for (const place of newest === undefined ? [] : ['/kk/', '/kk/feed.xml', '/kk/feed.json', '/kk/atom.xml']) {
       assert.ok((await textOf(site + place)).includes(newest?.path ?? ''), `${place} lacks ${newest?.path}`);
     }
+    if (this.#notice !== null) assert.match(await textOf(`${site}/kk/`), /Ескерту \d/, this.#notice);
     return await assertWholeSite({ site, home });
   }
 
@@ -65,6 +90,14 @@ export class Ledger {
     const listed = (await textOf(`${site}/kk/sitemap-${month}.xml`)).match(/<loc>/g)?.length ?? 0;
     return listed - this.acknowledged.length;
   }
+}
+
+/** So many that their pages are more files than anybody syncs one by one. */
+function noticesOf(title: string): unknown[] {
+  return Array.from({ length: 50 }, (_, at) => {
+    const words = at === 0 ? title : `Ескерту № ${at}`;
+    return { id: `notice-${at}`, title: { kk: words }, text: { kk: words }, more: { kk: 'Толығырақ' } };
+  });
 }
 
 class Refused extends Error {}

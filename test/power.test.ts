@@ -24,7 +24,7 @@ await new Promise((resolve) => new Worker(code, { eval: true }).once('exit', res
 test('a frail disk keeps what was synced, in every thread, and nothing else', { skip }, async () => {
   await inFolder('frail', async (folder) => {
     const [home, shadow] = [path.join(folder, 'home'), path.join(folder, 'shadow')];
-    mkdirSync(home);
+    for (const made of [home, shadow]) mkdirSync(made);
     spawnSync('sh', ['-c', 'printf before > before; mkdir old; : > old/x'], { cwd: home });
     keepAll(home, shadow);
     const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', WRITING], {
@@ -46,9 +46,28 @@ test('a frail disk keeps what was synced, in every thread, and nothing else', { 
   });
 });
 
+test('and all of it when all was asked for, with what a folder held then', { skip }, async () => {
+  await inFolder('frail', async (folder) => {
+    const [home, shadow] = [path.join(folder, 'home'), path.join(folder, 'shadow')];
+    for (const made of [home, shadow]) mkdirSync(made);
+    keepAll(home, shadow);
+    const { status, stderr } = spawnSync('sh', ['-c', 'mkdir a; echo one > a/b; sync -f a; echo two > a/b; : > late'], {
+      cwd: home,
+      env: { ...process.env, ...watching({ home, shadow }) },
+      encoding: 'utf8',
+    });
+    assert.equal(status, 0, stderr);
+    const into = path.join(folder, 'strict');
+    rebuild({ home, shadow, into, survives: () => false });
+    assert.deepEqual(readdirSync(into), ['a']);
+    assert.equal(readFileSync(path.join(into, 'a/b'), 'utf8'), 'one\n');
+  });
+});
+
 test('what was acknowledged outlives cuts of the power', { skip }, async () => {
   // Once what the disk had to keep and nothing else, once with half of the rest.
   const survival = [0, 0.5].values();
   const toll = await cutWhilePublishing(ENGINES[0].place, { cuts: 2, survival: () => survival.next().value ?? 0 });
+  assert.ok(toll.synced > 0, 'everything was pressed, and synced at once');
   assert.ok(toll.acknowledged > 0, 'stories were acknowledged before the cuts');
 });

@@ -67,7 +67,7 @@ export function makePublication(place: Place): string {
   const file = path.join(path.dirname(place.home), `${path.basename(place.home)}.json`);
   writeFileSync(file, JSON.stringify(PUBLICATION));
   done(place, 'init', file);
-  return done(place, 'token', 'create', '--name', 'Test', '--role', 'editor');
+  return done(place, 'token', 'create', '--name', 'Test', '--role', 'admin');
 }
 
 export interface Running {

@@ -40,6 +40,16 @@ test('the file has the mode asked for from its first byte on, also where a wider
   assert.equal((await stat(file)).mode & 0o777, 0o600);
 });
 
+test('many files last together, also where no program syncs them all at once', async (t) => {
+  const files = Array.from({ length: 300 }, (_, at) => path.join(folder, String(at)));
+  for (const file of files) await writeUnsynced(file, utf8('x'));
+  await syncFiles(files);
+  const before = process.env['PATH'];
+  t.after(() => (process.env['PATH'] = before));
+  process.env['PATH'] = folder;
+  await syncFiles(files);
+});
+
 test('when the name cannot be given, the old file stands and no temporary one is left', async () => {
   const file = path.join(folder, 'taken');
   await mkdir(path.join(file, 'inside'), { recursive: true });

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 /** The acts that change files, so that a test can put a slow, full or failing disk in their place. */
 export interface FileActs {
@@ -11,6 +13,8 @@ export interface FileActs {
 
 /** Of the four threads that all files of the process share, two stay for who waits. */
 const SYNCED_AT_ONCE = 2;
+/** From so many files on it is cheaper to sync everything that was written, whoever wrote it. */
+const MANY = 200;
 
 /** Makes what was written to a folder (new names, renames) last through a power cut. */
 export async function syncFolder(folder: string): Promise<void> {
@@ -63,13 +67,32 @@ export async function writeUnsynced(file: string, bytes: Uint8Array, mode = 0o64
   await writeAndRename(file, bytes, { mode });
 }
 
-/** Makes files last, with their names and those of their folders. One that is not there (any more) is no fault. */
+/**
+ * Makes files last, with their names and those of their folders. One that is not there (any more) is no fault. Many files
+ * are of one file system.
+ */
 export async function syncFiles(files: Iterable<string>): Promise<void> {
   const list = [...files];
+  const [first] = list;
+  if (first !== undefined && list.length > MANY && (await syncFileSystem(path.dirname(first)))) return;
   await syncAll(list);
   const folders = new Set(list.map((file) => path.dirname(file)));
   await syncAll(folders);
   await syncAll(new Set([...folders].map((folder) => path.dirname(folder))));
+}
+
+/**
+ * All of a file system at once, which Node cannot ask for itself: a hundredth of the time that thousands of files take one
+ * by one. False where that is not known to work, or when it failed: a file that the disk would not take still says so
+ * when it is synced itself.
+ */
+async function syncFileSystem(folder: string): Promise<boolean> {
+  // Elsewhere `sync` returns before the disk has everything, or takes no name.
+  if (process.platform !== 'linux') return false;
+  return await promisify(execFile)('sync', ['-f', folder]).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function syncAll(names: Iterable<string>): Promise<void> {

@@ -1,6 +1,8 @@
 import type { Digest } from '../base/digest.ts';
+import type { WriteFile } from '../blobs/folder-blobs.ts';
 import type { Form } from './encodings.ts';
 import type { JournalRecord } from './journal-bytes.ts';
+import type { Landing } from './landing.ts';
 
 /** An object or a node on its way to the disk. */
 export interface Arrival extends JournalRecord {
@@ -8,25 +10,39 @@ export interface Arrival extends JournalRecord {
   readonly forms: readonly Form[];
 }
 
-/** Bytes that one publish holds in memory and writes to its journal. What is more goes to the disk file by file. */
+/** Bytes that one publish holds in memory and writes to its journal. What is more waits in files. */
 const ROOM = 8 * 1024 * 1024;
 
-/** What one publish brings, in memory until its journal is on the disk. */
+/** What one publish, or one staging, brings: in memory until its journal is on the disk, or in files until `settle`. */
 export class Batch {
-  readonly #arrivals = new Map<Digest, Arrival>();
-  #room = ROOM;
+  /** Objects that somebody brings, or is about to. */
+  readonly claimed = new Set<Digest>();
+  /** What its journal is to hold. */
+  readonly arrivals: Arrival[] = [];
+  readonly #landing: Landing;
+  #room: number;
 
-  /** False when there is no room for it: then it is the caller's to write. */
-  add(arrival: Arrival): boolean {
-    if (this.#arrivals.has(arrival.digest)) return true;
-    const size = arrival.bytes.length;
-    if (size > this.#room) return false;
-    this.#room -= size;
-    this.#arrivals.set(arrival.digest, arrival);
-    return true;
+  /** `room`: bytes for the journal; with 0 there is none. */
+  constructor(landing: Landing, room = ROOM) {
+    this.#landing = landing;
+    this.#room = room;
   }
 
-  arrivals(): Arrival[] {
-    return [...this.#arrivals.values()];
+  /** `write` writes the files of the arrival with what it is given. */
+  async bring(arrival: Arrival, write: (write: WriteFile) => Promise<void>): Promise<void> {
+    const size = arrival.bytes.length;
+    if (size > this.#room) return await write(this.#landing.group());
+    this.#room -= size;
+    this.arrivals.push(arrival);
+  }
+
+  /** When it returns, what is not for the journal lasts. */
+  async settle(): Promise<void> {
+    await this.#landing.settle();
+  }
+
+  /** The end of it. */
+  async discard(): Promise<void> {
+    await this.#landing.discard();
   }
 }

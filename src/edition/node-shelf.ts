@@ -14,14 +14,12 @@ const AT_ONCE = 64;
 /** The nodes of the current tree: all in memory, so that looking a path up waits for nothing, and all on disk. */
 export class NodeShelf {
   readonly #blobs: FolderBlobs;
-  readonly #write: WriteFile;
   readonly #nodes = new Map<Digest, Bytes>();
   /** Nodes of trees before, newest first; on disk only. */
   readonly #former: Set<Digest>[] = [];
 
-  constructor(folder: string, write: WriteFile) {
-    this.#write = write;
-    this.#blobs = new FolderBlobs(folder, { write });
+  constructor(folder: string) {
+    this.#blobs = new FolderBlobs(folder);
   }
 
   /** @throws Error when a node of the tree is missing or damaged. */
@@ -57,7 +55,7 @@ export class NodeShelf {
   }
 
   /**
-   * Brings nodes to the disk, or into the batch, which does: the tree in memory stays as it is until `swap`.
+   * Has the batch bring nodes to the disk: the tree in memory stays as it is until `swap`.
    * Those that were not there.
    */
   async add(added: ReadonlyMap<Digest, Bytes>, batch: Batch): Promise<Digest[]> {
@@ -66,7 +64,7 @@ export class NodeShelf {
       if ((await this.#blobs.size(digest)) === bytes.length) return;
       fresh.push(digest);
       const arrival = { kind: 'node', digest, type: '-', bytes, forms: [] } as const;
-      if (!batch.add(arrival)) await this.write(arrival, this.#write);
+      await batch.bring(arrival, (write) => this.write(arrival, write));
     });
     return fresh;
   }

@@ -8,6 +8,7 @@ import type { FileBody } from '../story/output.ts';
 import type { Arrival, Batch } from './batch.ts';
 import { BEST, encode, encodes, isCompressible, LEAST, SUFFIX, type Encoding, type Form } from './encodings.ts';
 import { inParallel } from './in-parallel.ts';
+import { References } from './references.ts';
 import type { Entry } from './verify/entry.ts';
 
 const BEST_MODE = 0o444;
@@ -16,6 +17,8 @@ const BEST_MODE = 0o444;
 export class ObjectStore {
   readonly #blobs: FolderBlobs;
   readonly #write: WriteFile;
+  /** Objects of batches that have not ended: their files may be there, and need not last. */
+  readonly #arriving = new References();
 
   constructor(folder: string, write: WriteFile) {
     this.#write = write;
@@ -23,7 +26,7 @@ export class ObjectStore {
   }
 
   /**
-   * True when it was not there. When it returns, the object and its forms last, or are in the batch, which brings them.
+   * True when it was not there. When it returns, the batch brings the object and its forms; without one they last.
    * With `verify`, damage is mended.
    */
   async put(object: {
@@ -35,10 +38,25 @@ export class ObjectStore {
   }): Promise<boolean> {
     const { digest, bytes, type, verify = false, batch } = object;
     const there = (await this.#blobs.size(digest)) === bytes.length;
-    if (there && (!verify || (await this.isWhole(digest)))) return false;
+    if (there && !this.#arriving.has(digest) && (!verify || (await this.isWhole(digest)))) return false;
+    if (batch !== undefined && !this.#claim(batch, digest)) return !there;
     const arrival = { kind: 'object', digest, type, bytes, forms: await formsOf(object) } as const;
-    if (batch?.add(arrival) !== true) await this.write(arrival, this.#write);
+    if (batch === undefined) await this.write(arrival, this.#write);
+    else await batch.bring(arrival, (write) => this.write(arrival, write));
     return !there;
+  }
+
+  /** False when the batch brings it already. */
+  #claim(batch: Batch, digest: Digest): boolean {
+    if (batch.claimed.has(digest)) return false;
+    batch.claimed.add(digest);
+    this.#arriving.add(digest);
+    return true;
+  }
+
+  /** The batch has ended: what it brought lasts, or is not there. */
+  ended(batch: Batch): void {
+    for (const digest of batch.claimed) this.#arriving.remove(digest);
   }
 
   /** Whatever is there. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Digest } from '../base/digest.ts';
@@ -10,6 +11,7 @@ import { EditionDocuments, editionsAmong, nullIfMissing } from './edition-docume
 import type { Damage, Edition, PublishRequest, StepBackRequest } from './edition.ts';
 import type { Encoding } from './encodings.ts';
 import { makeHead, readHead, type Head } from './head.ts';
+import { clearLandings, Landing } from './landing.ts';
 import { Marks } from './marks.ts';
 import { NodeShelf } from './node-shelf.ts';
 import { formsOf, ObjectStore } from './object-store.ts';
@@ -71,7 +73,7 @@ class HomeEdition implements Edition {
   constructor(folder: string, acts: FileActs) {
     this.#folder = folder;
     this.#acts = acts;
-    this.#nodes = new NodeShelf(path.join(folder, 't'), acts.write);
+    this.#nodes = new NodeShelf(path.join(folder, 't'));
     this.#objects = new ObjectStore(path.join(folder, 'o'), acts.write);
     this.#journal = new PublishJournal({
       folder: path.join(folder, 'journal'),
@@ -88,6 +90,8 @@ class HomeEdition implements Edition {
   }
 
   async recover(): Promise<void> {
+    const roots = ['o', 't'].map((name) => path.join(this.#folder, name));
+    await clearLandings(this.#landings, roots);
     await this.#journal.recover();
   }
 
@@ -129,11 +133,11 @@ class HomeEdition implements Edition {
   }
 
   async publish(request: PublishRequest): Promise<Head> {
-    return this.#alone(() => this.#publish(request));
+    return this.#alone(() => this.#withBatch((batch) => this.#publish(request, batch)));
   }
 
-  stage(outputs: Iterable<Output> | AsyncIterable<Output>): Promise<Staged> {
-    return this.#stage.add(outputs, { verify: false });
+  async stage(outputs: Iterable<Output> | AsyncIterable<Output>): Promise<Staged> {
+    return await this.#withBatch((batch) => this.#stage.settled(outputs, batch), 0);
   }
 
   async discard(staged: Staged): Promise<void> {
@@ -215,15 +219,14 @@ class HomeEdition implements Edition {
     const held = await this.#stage.hold(back.map((entry) => ({ entry, before: null })));
     if (held === null) throw isNotWhole(to);
     try {
-      return await this.#commit(request, { changes, batch: new Batch() });
+      return await this.#withBatch((batch) => this.#commit(request, { changes, batch }));
     } finally {
       await this.#stage.discard(held);
     }
   }
 
-  async #publish(request: PublishRequest): Promise<Head> {
+  async #publish(request: PublishRequest, batch: Batch): Promise<Head> {
     if (request.staged !== undefined) this.#stage.ensureOpen(request.staged);
-    const batch = new Batch();
     const put = await this.#stage.add(request.put ?? [], { verify: request.force ?? false, batch });
     try {
       const changes = this.#changesOf(request, put);
@@ -258,7 +261,8 @@ class HomeEdition implements Edition {
     const made = makeHead({ seq: number, previous: before?.digest ?? null, root: update.root, at }, sha256);
     const fresh = await this.#nodes.add(update.added, batch);
     try {
-      const arrivals = batch.arrivals();
+      await batch.settle();
+      const { arrivals } = batch;
       await this.#journal.cover(arrivals, () => inParallel(arrivals, AT_ONCE, (each) => this.#writeUnsynced(each)));
       await this.#acts.write(this.#documents.file(made.head.digest), made.bytes);
       await this.#acts.write(path.join(this.#folder, 'head.json'), made.bytes);
@@ -273,6 +277,22 @@ class HomeEdition implements Edition {
     }
     this.#swap({ head: made.head, update, changes });
     return made.head;
+  }
+
+  /** `room`: see Batch. */
+  async #withBatch<T>(act: (batch: Batch) => Promise<T>, room?: number): Promise<T> {
+    const landing = new Landing(path.join(this.#landings, randomUUID()), this.#acts);
+    const batch = new Batch(landing, room);
+    try {
+      return await act(batch);
+    } finally {
+      this.#objects.ended(batch);
+      await batch.discard();
+    }
+  }
+
+  get #landings(): string {
+    return path.join(this.#folder, 'landing');
   }
 
   async #writeUnsynced(arrival: Arrival): Promise<void> {

@@ -173,13 +173,16 @@ test('a journal that is not whole is no journal', async (t) => {
 test('what is too much for a journal is on the disk before the edition names it', async (t) => {
   const folder = await folderFor(t);
   const power = new FailingPower(Infinity);
-  const edition = await openEdition(folder, { ...power.acts, sync: () => new Promise(() => {}) });
+  let isWorking = true;
+  const sync: FileActs['sync'] = (files) => (isWorking ? power.acts.sync(files) : new Promise(() => {}));
+  const edition = await openEdition(folder, { ...power.acts, sync });
   const large = (address: string): Output => ({
     path: address,
     type: 'image/webp',
     body: Buffer.alloc(3 * 1024 * 1024, address),
   });
   await edition.publish({ at, put: [large('/a'), large('/b'), large('/c'), large('/d')] });
+  isWorking = false;
   assert.ok((await power.lose()) > 0);
   assert.deepEqual(await (await openEdition(folder)).check(), []);
 });

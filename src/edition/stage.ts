@@ -23,9 +23,9 @@ export interface StagedEntry {
 
 export interface StageOptions {
   /** Reads the objects that are there already, and writes damaged ones again. */
-  readonly verify: boolean;
-  /** What brings the objects to the disk; without it they last when `add` returns. */
-  readonly batch?: Batch;
+  readonly verify?: boolean;
+  /** What brings the objects to the disk. */
+  readonly batch: Batch;
 }
 
 /** Brings objects to the disk and takes them away again, so that neither meets the other half-way. */
@@ -49,8 +49,23 @@ export class Stage {
     this.#isPublished = parts.isPublished;
   }
 
+  /** The same as `add`, and all of it lasts when it returns. */
+  async settled(outputs: Iterable<Output> | AsyncIterable<Output>, batch: Batch): Promise<Staged> {
+    const staged = await this.add(outputs, { batch });
+    try {
+      await batch.settle();
+    } catch (error) {
+      await this.discard(staged);
+      throw error;
+    }
+    return staged;
+  }
+
   /** What is already so in the current edition is left out. @throws RangeError for a path or a type that cannot be. */
-  async add(outputs: Iterable<Output> | AsyncIterable<Output>, { verify, batch }: StageOptions): Promise<Staged> {
+  async add(
+    outputs: Iterable<Output> | AsyncIterable<Output>,
+    { verify = false, batch }: StageOptions,
+  ): Promise<Staged> {
     const entries: StagedEntry[] = [];
     const paths = new Set<string>();
     try {

@@ -18,6 +18,7 @@ for (const { name, skip: lack, place } of ENGINES) {
       const survival = (): number => (Math.random() < 1 / 3 ? 0 : Math.random());
       const toll = await cutWhilePublishing(place, { cuts: CUTS, survival });
       context.diagnostic(JSON.stringify(toll));
+      assert.ok(toll.synced > 0, 'everything was pressed, and synced at once');
       assert.ok(toll.acknowledged * 2 >= toll.cuts, 'stories were acknowledged before the cuts');
     },
   );

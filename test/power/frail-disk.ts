@@ -1,14 +1,23 @@
 /**
  * A disk that keeps only what it was asked to keep. test/power/power-preload.ts tells it of every fsync of a process; after the
  * power was cut, `rebuild` makes the folder as such a disk could be: contents as they were when their file was last
- * synced, names as they were when their folder was. With `survives`, a part of what nobody asked for is there as well, in
+ * synced, names as they were when their folder was. `sync -f` (test/power/bin/) keeps both for all of it. With `survives`, a part of what nobody asked for is there as well, in
  * any order: pages, lengths, new names, names that are gone.
  *
  * Hooking fsync alone is enough, since all that was written is still in the folder after SIGKILL; what a process writes
  * by ways that nobody hooks can only be missed, which would be seen as a loss. What it does not show: bytes that were
  * overwritten twice between two fsyncs are either the first or the last, never those between.
  */
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 
@@ -45,20 +54,39 @@ export function keep(file: string, shadow: string): void {
   if (found === null) return;
   // The note itself is there whole or not at all, whenever the process ends.
   const note = path.join(shadow, `.${process.pid}-${threadId}-${(written += 1)}`);
-  if (found.isFolder) writeFileSync(note, JSON.stringify(listingOf(file)));
-  else copyFileSync(file, note);
+  try {
+    if (found.isFolder) writeFileSync(note, JSON.stringify(listingOf(file)));
+    else copyFileSync(file, note);
+  } catch (error) {
+    if (statSync(file, { throwIfNoEntry: false }) === undefined) return;
+    throw error;
+  }
   renameSync(note, path.join(shadow, found.node));
 }
 
-/** All of a folder is kept as it is: so it is before the process begins. */
+/** All of a folder is kept as it is: so it is before the process begins. What goes meanwhile is not kept. */
 export function keepAll(folder: string, shadow: string): void {
-  mkdirSync(shadow, { recursive: true });
   keep(folder, shadow);
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+  const isThere = statSync(folder, { throwIfNoEntry: false }) !== undefined;
+  for (const entry of isThere ? readdirSync(folder, { withFileTypes: true }) : []) {
     const at = path.join(folder, entry.name);
     if (entry.isDirectory()) keepAll(at, shadow);
     else if (entry.isFile()) keep(at, shadow);
   }
+}
+
+/** The name of a note of the times that the whole disk was asked for. */
+const WHOLE = '.whole';
+
+/** All of a disk at once is asked for. */
+export function keepWhole(folder: string, shadow: string): void {
+  keepAll(folder, shadow);
+  appendFileSync(path.join(shadow, WHOLE), '.');
+}
+
+/** How often that was. */
+export function timesWhole(shadow: string): number {
+  return read(path.join(shadow, WHOLE))?.length ?? 0;
 }
 
 export interface Rebuilding {

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { test, type TestContext } from 'node:test';
+import { syncFiles, writeUnsynced, writeWhole, type FileActs } from '../base/files.ts';
+import { sha256 } from '../blobs/sha256.ts';
+import type { Output } from '../story/output.ts';
+import { decodeJournal } from './journal-bytes.ts';
+import { Landing } from './landing.ts';
+import { openEdition } from './open-edition.ts';
+
+const at = new Date('2026-11-22T10:00:00Z');
+const acts: FileActs = { write: writeWhole, writeUnsynced, sync: syncFiles };
+
+function page(address: string): Output & { body: string } {
+  return { path: address, type: 'text/html', body: `<!doctype html>${'word '.repeat(100)}${address}` };
+}
+
+async function folderFor(t: TestContext): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'landing.'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder, { recursive: true }).catch(() => [])).toSorted((a, b) => a.localeCompare(b));
+}
+
+test('a file gets its name when its bytes last, and then its name is made to last', async (t) => {
+  const folder = await folderFor(t);
+  const said: string[] = [];
+  const landing = new Landing(path.join(folder, 'landing'), {
+    ...acts,
+    sync: async (files) => {
+      said.push(`${[...files].map((file) => path.relative(folder, file)).join(' ')}: ${await readable()}`);
+    },
+  });
+  const [a, b] = [path.join(folder, 'a/a'), path.join(folder, 'b/b')];
+  const readable = async (): Promise<boolean> => (await namesIn(path.join(folder, 'a'))).includes('a');
+  await landing.group()(a, Buffer.from('one'));
+  await landing.group()(b, Buffer.from('two'));
+  await landing.settle();
+  assert.deepEqual(said, ['landing/1 landing/2: false', 'a/a b/b: true']);
+  await landing.discard();
+  assert.deepEqual(await namesIn(folder), ['a', 'a/a', 'b', 'b/b']);
+  assert.equal(await readFile(b, 'utf8'), 'two');
+});
+
+test('on a disk that fails nothing is staged and nothing is left', async (t) => {
+  const folder = await folderFor(t);
+  const edition = await openEdition(folder, { sync: () => Promise.reject(new Error('input/output error')) });
+  await assert.rejects(edition.stage([page('/a/'), page('/b/')]), /input\/output/);
+  assert.deepEqual(await namesIn(folder), ['landing']);
+});
+
+test('what a crash left waiting goes with the next start', async (t) => {
+  const folder = await folderFor(t);
+  const edition = await openEdition(folder);
+  await edition.publish({ at, put: [page('/')] });
+  await mkdir(path.join(folder, 'landing/one'), { recursive: true });
+  await writeWhole(path.join(folder, 'landing/one/1'), Buffer.from('half a pa'));
+  const again = await openEdition(folder);
+  assert.deepEqual(await namesIn(path.join(folder, 'landing')), []);
+  assert.deepEqual([again.head(), await again.check()], [edition.head(), []]);
+});
+
+test('an act does not count on a file whose name may not last yet', async (t) => {
+  const folder = await folderFor(t);
+  const slow = Promise.withResolvers<void>();
+  const named = Promise.withResolvers<void>();
+  const edition = await openEdition(folder, {
+    sync: async (files) => {
+      if ([...files].some((file) => file.includes('/o/'))) {
+        named.resolve();
+        await slow.promise;
+      }
+      await syncFiles(files);
+    },
+  });
+  const staging = edition.stage([page('/a/')]);
+  await named.promise;
+  await edition.publish({ at, put: [page('/a/')] });
+  const [journal = ''] = await readdir(path.join(folder, 'journal'));
+  const records = decodeJournal(await readFile(path.join(folder, 'journal', journal)));
+  assert.ok(records.some(({ digest }) => digest === sha256(Buffer.from(page('/a/').body))));
+  slow.resolve();
+  await edition.publish({ at, staged: await staging });
+  assert.deepEqual(await edition.check(), []);
+  await edition.settled();
+});
