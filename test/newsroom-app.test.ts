@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import type Axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { needs, programPath } from './needs.ts';
 import { startPicket, type StartedPicket } from './start-picket.ts';
@@ -104,7 +105,7 @@ async function judge(page: Page): Promise<void> {
   // Not by a script element, which the page's policy refuses.
   await page.evaluate(source);
   const found = await page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
+    const { violations } = await (globalThis as unknown as { axe: typeof Axe }).axe.run();
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
   });
   assert.deepEqual(found, []);
