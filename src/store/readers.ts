@@ -7,6 +7,7 @@ import { EditionsReader } from './editions-reader.ts';
 import { FrontsReader } from './fronts-reader.ts';
 import { ImagesReader } from './images-reader.ts';
 import { KeysReader } from './keys-reader.ts';
+import { NotesReader } from './notes-reader.ts';
 import { PostsReader } from './posts-reader.ts';
 import { ImportsReader } from './imports-reader.ts';
 import { JobsReader } from './jobs-reader.ts';
@@ -27,6 +28,7 @@ export interface Readers {
   readonly published: PublishedReader;
   /** Posts as the newsroom sees them. */
   readonly posts: PostsReader;
+  readonly notes: NotesReader;
   readonly images: ImagesReader;
   readonly recordings: RecordingsReader;
   readonly accounts: AccountsReader;
@@ -49,6 +51,7 @@ export function readersOf(db: Database): Readers {
     desk: new DeskReader(db),
     published: new PublishedReader(db),
     posts: new PostsReader(db),
+    notes: new NotesReader(db),
     images: new ImagesReader(db),
     recordings: new RecordingsReader(db),
     accounts: new AccountsReader(db),

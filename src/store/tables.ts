@@ -1,4 +1,4 @@
-import type { ColumnType, Kysely, RawBuilder, Selectable } from 'kysely';
+import type { ColumnType, Kysely, Selectable } from 'kysely';
 import type { Digest } from '../base/digest.ts';
 import type { Id } from '../base/id.ts';
 import type { Body } from '../story/body.ts';
@@ -16,15 +16,8 @@ import type {
   SignInLinkTable,
   TokenTable,
 } from './people-tables.ts';
-import type {
-  Byline,
-  RevisionId,
-  StoryContent,
-  StoryId,
-  StoryKind,
-  StoryState,
-  TranslationSetId,
-} from '../story/story.ts';
+import type { Byline, StoryId } from '../story/story.ts';
+import type { DeskLineTable, RevisionTable, StoryNoteTable, StoryTable } from './story-tables.ts';
 import type { Storyline } from '../story/storyline.ts';
 
 export type {
@@ -52,6 +45,7 @@ export interface Tables {
   story: StoryTable;
   revision: RevisionTable;
   deskLine: DeskLineTable;
+  storyNote: StoryNoteTable;
   listing: ListingTable;
   publishedMonth: PublishedMonthTable;
   post: PostTable;
@@ -82,8 +76,6 @@ export interface Tables {
 /** The tables through a connection, or through the transaction that it is in. */
 export type Database = Kysely<Tables>;
 
-export type StoryRow = Selectable<StoryTable>;
-export type RevisionRow = Selectable<RevisionTable>;
 export type RecordingRow = Selectable<RecordingTable>;
 export type CaptionsRow = Selectable<CaptionsTable>;
 export type ImageRow = Selectable<ImageTable>;
@@ -93,12 +85,11 @@ export type ImportedCommentRow = Selectable<ImportedCommentTable>;
 export type PostRow = Selectable<PostTable>;
 export type JobRow = Selectable<JobTable>;
 export type CardRow = Selectable<CardTable>;
+export type CorrectionRow = Selectable<CorrectionTable>;
 
 export type BreakingId = Id<'Breaking'>;
 export type CorrectionId = Id<'Correction'>;
 
-/** Why a revision was made. */
-export type RevisionAct = 'create' | 'save' | 'import' | 'publish' | 'revert';
 /** The lists of a service that a published story can stand in, besides the front page and the archive. */
 export type ListKind = 'topic' | 'storyline' | 'person' | 'unit';
 
@@ -107,7 +98,7 @@ export type OriginalState = 'kept' | 'sealed' | 'destroyed';
 /** A rendition with what the edition needs of its bytes. */
 export type StoredRendition = Rendition & { readonly digest: Digest; readonly length: number };
 
-type Json<T> = ColumnType<T, string, string>;
+export type Json<T> = ColumnType<T, string, string>;
 
 /** One row at most. */
 interface PublicationTable {
@@ -129,78 +120,6 @@ interface TopicTable {
 interface StorylineTable {
   slug: string;
   document: Json<Storyline>;
-}
-
-export interface StoryTable {
-  id: StoryId;
-  service: string;
-  kind: StoryKind;
-  translationSet: TranslationSetId;
-  /** The story of the set that it translates; null for the original, and where nobody said. */
-  translationOf: StoryId | null;
-  slug: string;
-  /** Its address, root-relative, ending in a slash; null until first published. */
-  path: string | null;
-  state: StoryState;
-  latestRevision: RevisionId;
-  /** Not null as long as, and only as long as, readers can open the story. */
-  publishedRevision: RevisionId | null;
-  /** Also the date that an imported draft was public elsewhere. */
-  firstPublishedAt: Date | null;
-  /** When what readers see of it last changed: the published revision, or a post of a live blog. */
-  publishedAt: Date | null;
-  embargoUntil: Date | null;
-  scheduledFor: Date | null;
-  withdrawnAt: Date | null;
-  withdrawnReason: string | null;
-  /** Of a live blog: null while its coverage goes on, and of other kinds. */
-  coverageEndedAt: Date | null;
-  createdAt: Date;
-  /** Where an import found it; unique in its service, so that importing twice doubles nothing. */
-  source: string | null;
-  /** Who made it; null for a token and the program itself. */
-  createdBy: AccountId | null;
-  /** When it is to be taken from readers by itself. */
-  unpublishAt: Date | null;
-  /** The moment that a schedule named and at which it could not be published; until an editor decides. */
-  missedAt: Date | null;
-  /** The revision that an editor approved last. */
-  approvedRevision: RevisionId | null;
-  /** One more with every save that changed what a translator has to look at. */
-  textNumber: ColumnType<number, never, number>;
-  /** The story that this one was translated from; null where it translates none. */
-  translatedFrom: StoryId | null;
-  /** The revision of that story that the translation was last compared with, and its `textNumber` then; null: unknown. */
-  translatedRevision: RevisionId | null;
-  translatedNumber: number | null;
-}
-
-export interface RevisionTable {
-  id: RevisionId;
-  story: StoryId;
-  /** 1 for the first, one more for each; what is thinned leaves a gap. */
-  number: number;
-  content: Json<StoryContent>;
-  headline: string;
-  /** The headline folded (fold-text.ts): what searched before `deskLine` did, and stands in every backup. */
-  headlineFolded: string;
-  savedAt: Date;
-  account: AccountId | null;
-  act: RevisionAct;
-  /** When the first of the saves that it stands for was made: who types saves every second or two. Null: of an older version. */
-  begunAt: Date | null;
-  /** Neither replaced nor thinned: something was done with it. */
-  kept: boolean;
-  /** Whether readers had it, now or before. */
-  wasPublic: ColumnType<boolean, never, boolean>;
-}
-
-/** What the desk derives from a latest revision. In no backup: a restore derives it again. */
-interface DeskLineTable {
-  story: StoryId;
-  /** Its words and what it names (search-words.ts). */
-  words: ColumnType<string, RawBuilder<string>, RawBuilder<string>>;
-  wordCount: number;
 }
 
 /** In which lists the published revisions stand; derived from them. */

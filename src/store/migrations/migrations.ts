@@ -9,6 +9,7 @@ import { prepareForAnySize } from './007-any-size.ts';
 import { prepareForPeople } from './008-people.ts';
 import { createAudit } from './009-audit.ts';
 import { createWriting } from './010-writing.ts';
+import { createNotes } from './011-notes.ts';
 import { createMedia } from './012-media.ts';
 
 export interface Migration {
@@ -29,5 +30,6 @@ export const NEWSROOM_MIGRATIONS: readonly Migration[] = [
   { name: '008-people', run: prepareForPeople },
   { name: '009-audit', run: createAudit },
   { name: '010-writing', run: createWriting },
+  { name: '011-notes', run: createNotes },
   { name: '012-media', run: createMedia },
 ];
