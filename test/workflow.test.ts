@@ -9,7 +9,8 @@ import { endBreaking, startBreaking } from '../src/newsroom/api/breaking.ts';
 import { changePublication, readPublication } from '../src/newsroom/api/publication-acts.ts';
 import { correctStory, publishStory, unpublishStory, withdrawStory } from '../src/newsroom/api/publishing.ts';
 import { ROLES } from '../src/newsroom/api/rights.ts';
-import { createStory, readStory, saveStory, sendBackStory, submitStory } from '../src/newsroom/api/stories.ts';
+import { createStory, readStory, saveStory } from '../src/newsroom/api/stories.ts';
+import { sendBackStory, submitStory } from '../src/newsroom/api/story-acts.ts';
 import type { Program } from '../src/program.ts';
 import { Refusal } from '../src/base/refusal.ts';
 import type { Role } from '../src/store/tables.ts';
@@ -60,7 +61,7 @@ const acts: readonly Act[] = [
   ['list stories', ROLES, (actor) => listStories(program.newsroom, actor, { limit: 1 })],
   ['write', WRITERS, (actor, slug) => createStory(program.newsroom, actor, draftOf({ slug }))],
   ['save a draft', WRITERS, async (actor, slug) => saveAs(actor, await draft(slug))],
-  ['submit', WRITERS, async (actor, slug) => submitStory(program.newsroom, actor, await draft(slug))],
+  ['submit', WRITERS, async (actor, slug) => submitStory(program.newsroom, actor, { id: await draft(slug) })],
   ['publish', EDITORS, async (actor, slug) => publishStory(program.newsroom, actor, { id: await draft(slug) })],
   [
     'schedule',
@@ -194,7 +195,7 @@ test('what readers can open can be corrected and taken from them while a later r
   clock.passHours(2);
   await turnTimetable(program);
   assert.equal(await stateOf(id), 'in-review');
-  await sendBackStory(program.newsroom, commandLine, id);
+  await sendBackStory(program.newsroom, commandLine, { id, reason: '' });
   assert.ok(reporter && program.edition.find(path));
   await assert.rejects(saveAs(reporter, id), refusal('forbidden'));
   await unpublishStory(program.newsroom, commandLine, id);

@@ -2,7 +2,8 @@ import { sql, type SelectQueryBuilder, type Selectable, type SqlBool } from 'kys
 import type { ImageId } from '../story/image.ts';
 import type { Byline, RevisionId, StoryId, StoryState, TranslationSetId } from '../story/story.ts';
 import { searchExpression, type SearchTerm } from './search-words.ts';
-import type { AccountId, Database, StoryRow, StoryTable, Tables } from './tables.ts';
+import type { StoryRow, StoryTable } from './story-tables.ts';
+import type { AccountId, Database, Tables } from './tables.ts';
 
 /** A line of the desk: a story with what its latest revision shows. */
 export interface DeskLine extends StoryRow {

@@ -45,6 +45,8 @@ async function fill(store: Store): Promise<void> {
     });
     await write.imports.addAddresses(['/?p=1', '/old/'], { service: 'kk', kind: 'story', target: id });
     await write.imports.addComments(id, [{ key: '2', parent: '1', name: 'A', text: 'B', at: AT }]);
+    const note = { act: 'note', text: 'See “it”', moment: null, revision } as const;
+    await write.notes.add({ story: id, at: AT, account, ...note });
     await write.editions.add({ seq: 41, digest, at: AT });
     await write.editions.queue('everything', AT);
   });
@@ -71,7 +73,7 @@ describe('a dump', { skip: ENGINES.find(({ skip }) => skip)?.skip ?? false }, ()
       await fill(source);
       const rows = await dumped(source);
       const tables = new Set(rows.map(({ table }) => table));
-      assert.equal(tables.size, 16);
+      assert.equal(tables.size, 17);
       assert.equal(rows.filter(({ table }) => table === 'revision').length, 252);
       assert.equal(JSON.stringify(rows).includes('expires_at'), false);
       await target.load(JSON.parse(JSON.stringify(rows)) as DumpRow[]);

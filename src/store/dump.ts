@@ -28,6 +28,7 @@ const BATCH = 200;
 export async function* dumpRows(db: PlainDatabase): AsyncGenerator<DumpRow> {
   const held: string[] = [];
   const latest = new Map<unknown, Latest>();
+  let lastNote = '';
   await db
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -40,6 +41,8 @@ export async function* dumpRows(db: PlainDatabase): AsyncGenerator<DumpRow> {
         .innerJoin('revision as r', 'r.id', 's.latest_revision')
         .select(['s.id as story', 'r.id', 'r.number'])
         .execute();
+      const newest = await transaction.selectFrom('story_note').select('id').orderBy('id', 'desc').limit(1).execute();
+      lastNote = newest.map(({ id }) => String(id)).join('');
       for (const { story, id, number } of rows) latest.set(story, { id, number: Number(number), isRead: false });
     });
   for (const text of held) yield JSON.parse(text) as DumpRow;
@@ -48,6 +51,8 @@ export async function* dumpRows(db: PlainDatabase): AsyncGenerator<DumpRow> {
     for await (const row of rowsOf(db, table)) yield { table, row };
   for await (const row of rowsOf(db, 'imported_comment'))
     if (latest.has(row['story'])) yield { table: 'imported_comment', row };
+  for await (const row of rowsOf(db, 'story_note'))
+    if (String(row['id']) <= lastNote) yield { table: 'story_note', row };
   for await (const row of rowsOf(db, 'revision')) {
     const last = latest.get(row['story']);
     const number = Number(row['number']);

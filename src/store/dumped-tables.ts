@@ -19,6 +19,7 @@ const KEYS = {
   image: ['id'],
   old_address: ['address'],
   imported_comment: ['story', 'key'],
+  story_note: ['id'],
   revision: ['id'],
 } as const;
 
@@ -33,7 +34,7 @@ export function isDumped(name: string): name is DumpedTable {
 }
 
 /** What never changes or only grows, and may be much: read in batches, behind the rest. */
-const GROWING: readonly DumpedTable[] = ['image', 'old_address', 'imported_comment', 'revision'];
+const GROWING: readonly DumpedTable[] = ['image', 'old_address', 'imported_comment', 'story_note', 'revision'];
 
 /** What is read in one transaction, in an order in which it can be written again: all that may change. */
 export const READ_AT_ONCE: readonly DumpedTable[] = (Object.keys(KEYS) as DumpedTable[]).filter(

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Coverage } from '../story/live-blog.ts';
 import type { StoryId } from '../story/story.ts';
 import { coverageOf, EVERY_POST } from './coverage-of.ts';
-import type { Database, PostRow, StoryRow } from './tables.ts';
+import type { StoryRow } from './story-tables.ts';
+import type { Database, PostRow } from './tables.ts';
 
 /** A live blog that readers can open. */
 export interface LiveLine {

@@ -5,6 +5,7 @@ import { DeskReader } from './desk-reader.ts';
 import { EditionsReader } from './editions-reader.ts';
 import { FrontsReader } from './fronts-reader.ts';
 import { ImagesReader } from './images-reader.ts';
+import { NotesReader } from './notes-reader.ts';
 import { PostsReader } from './posts-reader.ts';
 import { ImportsReader } from './imports-reader.ts';
 import { JobsReader } from './jobs-reader.ts';
@@ -25,6 +26,7 @@ export interface Readers {
   readonly published: PublishedReader;
   /** Posts as the newsroom sees them. */
   readonly posts: PostsReader;
+  readonly notes: NotesReader;
   readonly images: ImagesReader;
   readonly recordings: RecordingsReader;
   readonly accounts: AccountsReader;
@@ -44,6 +46,7 @@ export function readersOf(db: Database): Readers {
     desk: new DeskReader(db),
     published: new PublishedReader(db),
     posts: new PostsReader(db),
+    notes: new NotesReader(db),
     images: new ImagesReader(db),
     recordings: new RecordingsReader(db),
     accounts: new AccountsReader(db),

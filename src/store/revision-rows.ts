@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { RevisionId, StoryContent, StoryId } from '../story/story.ts';
 import { foldText } from './fold-text.ts';
-import type { AccountId, Database, RevisionAct } from './tables.ts';
+import type { RevisionAct } from './story-tables.ts';
+import type { AccountId, Database } from './tables.ts';
 
 /** Rows of `revision`, as the writer of stories writes them. */
 

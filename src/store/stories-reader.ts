@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RevisionId, StoryContent, StoryId, TranslationSetId } from '../story/story.ts';
-import type { Database, RevisionRow, StoryRow } from './tables.ts';
+import type { RevisionRow, StoryRow } from './story-tables.ts';
+import type { CorrectionRow, Database } from './tables.ts';
 
 /** A story with its latest revision. */
 export interface StoryAtHand extends StoryRow {
@@ -9,7 +10,10 @@ export interface StoryAtHand extends StoryRow {
 }
 
 /** Without its content: what the history of a story shows. */
-export type RevisionLine = Omit<RevisionRow, 'content' | 'headlineFolded' | 'begunAt'>;
+export interface RevisionLine extends Omit<RevisionRow, 'content' | 'headlineFolded' | 'begunAt'> {
+  /** The name of who saved it; null for a token and the program itself. */
+  readonly by: string | null;
+}
 
 /** Stories as the newsroom sees them, whatever their state. */
 export class StoriesReader {
@@ -54,10 +58,12 @@ export class StoriesReader {
   /** Newest first. */
   async revisionsOf(story: StoryId): Promise<readonly RevisionLine[]> {
     return await this.#db
-      .selectFrom('revision')
-      .select(['id', 'story', 'number', 'headline', 'savedAt', 'account', 'act', 'kept', 'wasPublic'])
-      .where('story', '=', story)
-      .orderBy('number', 'desc')
+      .selectFrom('revision as r')
+      .leftJoin('account as a', 'a.id', 'r.account')
+      .select(['r.id', 'r.story', 'r.number', 'r.headline', 'r.savedAt', 'r.account', 'r.act', 'r.kept', 'r.wasPublic'])
+      .select('a.name as by')
+      .where('r.story', '=', story)
+      .orderBy('r.number', 'desc')
       .execute();
   }
 
@@ -97,6 +103,21 @@ export class StoriesReader {
       .where('scheduledFor', '<=', now)
       .orderBy('scheduledFor')
       .execute();
+  }
+
+  /** What is to leave its readers at `now` or before, the longest overdue first. */
+  async leaving(now: Date): Promise<readonly StoryRow[]> {
+    return await this.#db
+      .selectFrom('story')
+      .selectAll()
+      .where('unpublishAt', '<=', now)
+      .orderBy('unpublishAt')
+      .execute();
+  }
+
+  /** The oldest first. */
+  async corrections(story: StoryId): Promise<readonly CorrectionRow[]> {
+    return await this.#db.selectFrom('correction').selectAll().where('story', '=', story).orderBy('id').execute();
   }
 
   /** The next moment that a schedule names, or null. */

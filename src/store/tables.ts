@@ -1,4 +1,4 @@
-import type { ColumnType, Kysely, RawBuilder, Selectable } from 'kysely';
+import type { ColumnType, Kysely, Selectable } from 'kysely';
 import type { Digest } from '../base/digest.ts';
 import type { Id } from '../base/id.ts';
 import type { Body } from '../story/body.ts';
@@ -6,15 +6,8 @@ import type { ImageId, Rendition } from '../story/image.ts';
 import type { PostId } from '../story/live-blog.ts';
 import type { CaptionsId, RecordingId, RecordingKind, RecordingType } from '../story/recording.ts';
 import type { Publication } from '../story/publication.ts';
-import type {
-  Byline,
-  RevisionId,
-  StoryContent,
-  StoryId,
-  StoryKind,
-  StoryState,
-  TranslationSetId,
-} from '../story/story.ts';
+import type { Byline, StoryId } from '../story/story.ts';
+import type { DeskLineTable, RevisionTable, StoryNoteTable, StoryTable } from './story-tables.ts';
 import type { Storyline } from '../story/storyline.ts';
 
 /**
@@ -28,6 +21,7 @@ export interface Tables {
   story: StoryTable;
   revision: RevisionTable;
   deskLine: DeskLineTable;
+  storyNote: StoryNoteTable;
   listing: ListingTable;
   publishedMonth: PublishedMonthTable;
   post: PostTable;
@@ -53,8 +47,6 @@ export interface Tables {
 /** The tables through a connection, or through the transaction that it is in. */
 export type Database = Kysely<Tables>;
 
-export type StoryRow = Selectable<StoryTable>;
-export type RevisionRow = Selectable<RevisionTable>;
 export type RecordingRow = Selectable<RecordingTable>;
 export type CaptionsRow = Selectable<CaptionsTable>;
 export type ImageRow = Selectable<ImageTable>;
@@ -66,6 +58,7 @@ export type PostRow = Selectable<PostTable>;
 export type JobRow = Selectable<JobTable>;
 export type CardRow = Selectable<CardTable>;
 export type TokenRow = Selectable<TokenTable>;
+export type CorrectionRow = Selectable<CorrectionTable>;
 export type SignInLinkRow = Selectable<SignInLinkTable>;
 
 export type AccountId = Id<'Account'>;
@@ -74,15 +67,13 @@ export type CorrectionId = Id<'Correction'>;
 export type TokenId = Id<'Token'>;
 
 export type Role = 'reporter' | 'editor' | 'moderator' | 'admin';
-/** Why a revision was made. */
-export type RevisionAct = 'create' | 'save' | 'import' | 'publish' | 'revert';
 /** The lists of a service that a published story can stand in, besides the front page and the archive. */
 export type ListKind = 'topic' | 'storyline' | 'person' | 'unit';
 
 /** A rendition with what the edition needs of its bytes. */
 export type StoredRendition = Rendition & { readonly digest: Digest; readonly length: number };
 
-type Json<T> = ColumnType<T, string, string>;
+export type Json<T> = ColumnType<T, string, string>;
 
 /** One row at most. */
 interface PublicationTable {
@@ -104,78 +95,6 @@ interface TopicTable {
 interface StorylineTable {
   slug: string;
   document: Json<Storyline>;
-}
-
-export interface StoryTable {
-  id: StoryId;
-  service: string;
-  kind: StoryKind;
-  translationSet: TranslationSetId;
-  /** The story of the set that it translates; null for the original, and where nobody said. */
-  translationOf: StoryId | null;
-  slug: string;
-  /** Its address, root-relative, ending in a slash; null until first published. */
-  path: string | null;
-  state: StoryState;
-  latestRevision: RevisionId;
-  /** Not null as long as, and only as long as, readers can open the story. */
-  publishedRevision: RevisionId | null;
-  /** Also the date that an imported draft was public elsewhere. */
-  firstPublishedAt: Date | null;
-  /** When what readers see of it last changed: the published revision, or a post of a live blog. */
-  publishedAt: Date | null;
-  embargoUntil: Date | null;
-  scheduledFor: Date | null;
-  withdrawnAt: Date | null;
-  withdrawnReason: string | null;
-  /** Of a live blog: null while its coverage goes on, and of other kinds. */
-  coverageEndedAt: Date | null;
-  createdAt: Date;
-  /** Where an import found it; unique in its service, so that importing twice doubles nothing. */
-  source: string | null;
-  /** Who made it; null for a token and the program itself. */
-  createdBy: AccountId | null;
-  /** When it is to be taken from readers by itself. */
-  unpublishAt: Date | null;
-  /** The moment that a schedule named and at which it could not be published; until an editor decides. */
-  missedAt: Date | null;
-  /** The revision that an editor approved last. */
-  approvedRevision: RevisionId | null;
-  /** One more with every save that changed what a translator has to look at. */
-  textNumber: ColumnType<number, never, number>;
-  /** The story that this one was translated from; null where it translates none. */
-  translatedFrom: StoryId | null;
-  /** The revision of that story that the translation was last compared with, and its `textNumber` then; null: unknown. */
-  translatedRevision: RevisionId | null;
-  translatedNumber: number | null;
-}
-
-export interface RevisionTable {
-  id: RevisionId;
-  story: StoryId;
-  /** 1 for the first, one more for each; what is thinned leaves a gap. */
-  number: number;
-  content: Json<StoryContent>;
-  headline: string;
-  /** The headline folded (fold-text.ts): what searched before `deskLine` did, and stands in every backup. */
-  headlineFolded: string;
-  savedAt: Date;
-  account: AccountId | null;
-  act: RevisionAct;
-  /** When the first of the saves that it stands for was made: who types saves every second or two. Null: of an older version. */
-  begunAt: Date | null;
-  /** Neither replaced nor thinned: something was done with it. */
-  kept: boolean;
-  /** Whether readers had it, now or before. */
-  wasPublic: ColumnType<boolean, never, boolean>;
-}
-
-/** What the desk derives from a latest revision. In no backup: a restore derives it again. */
-interface DeskLineTable {
-  story: StoryId;
-  /** Its words and what it names (search-words.ts). */
-  words: ColumnType<string, RawBuilder<string>, RawBuilder<string>>;
-  wordCount: number;
 }
 
 /** In which lists the published revisions stand; derived from them. */

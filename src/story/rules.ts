@@ -6,7 +6,19 @@ import type { Block, Embed, ImageUse, RecordingUse } from './body.ts';
 import type { StoryContent, StoryState } from './story.ts';
 
 /** What can be done to a story as a whole. */
-export type StoryAct = 'save' | 'submit' | 'send-back' | 'publish' | 'unpublish' | 'withdraw' | 'correct';
+export type StoryAct =
+  | 'save'
+  | 'submit'
+  | 'send-back'
+  | 'approve'
+  | 'publish'
+  | 'unschedule'
+  | 'unpublish'
+  | 'withdraw'
+  | 'correct'
+  | 'translate'
+  /** To set an embargo, or a time at which it leaves by itself. */
+  | 'plan';
 
 /**
  * From which states each act may start. Withdrawn is the end: nothing starts there. What readers see can be taken from
@@ -16,6 +28,10 @@ const starts: Readonly<Record<StoryAct, readonly StoryState[]>> = {
   save: ['draft', 'in-review', 'scheduled', 'published', 'unpublished'],
   submit: ['draft'],
   'send-back': ['in-review', 'scheduled'],
+  approve: ['in-review'],
+  unschedule: ['scheduled'],
+  translate: ['draft', 'in-review', 'scheduled', 'published', 'unpublished'],
+  plan: ['draft', 'in-review', 'scheduled', 'published', 'unpublished'],
   publish: ['draft', 'in-review', 'scheduled', 'published', 'unpublished'],
   unpublish: ['published'],
   withdraw: ['published', 'unpublished'],

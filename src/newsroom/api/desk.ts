@@ -7,7 +7,7 @@ import { namedLexeme, searchWords, type NamedKind, type SearchTerm } from '../..
 import { requireRight, type Actor } from './actor.ts';
 import { smallestRendition } from './image-state.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
-import { urlOf } from './stories.ts';
+import { urlOf } from './story-at-hand.ts';
 
 /** A story as a list of the newsroom shows it. */
 export interface StoryLine {

@@ -1,10 +1,12 @@
 import { Refusal } from '../../base/refusal.ts';
 import type { RevisionId, StoryId } from '../../story/story.ts';
+import type { Writers } from '../../store/writers.ts';
 import { requireRight, type Actor } from './actor.ts';
 import type { Holder, Lease, Leases } from './leases.ts';
 import type { Newsroom } from './newsroom.ts';
 import { rightToChange } from './rights.ts';
-import { storyFor } from './stories.ts';
+import { storyFor } from './story-at-hand.ts';
+import { noteAct } from './story-notes.ts';
 
 export interface Held {
   readonly lease: Lease;
@@ -31,12 +33,21 @@ export async function holdStory(
     const revision = story.latestRevision;
     const other = leases.inTheWayOf(id, holder);
     if (other !== null && !takeOver) throw heldBy(other, { actor, revision });
-    if (other !== null) await write.stories.keep(revision);
+    if (other !== null) await keepOf(write, actor, { id, revision, at: newsroom.clock() });
     // The last thing that is done: nobody comes between the look and the lease.
     const now = leases.inTheWayOf(id, holder);
     if (now !== null && !takeOver) throw heldBy(now, { actor, revision });
     return { lease: leases.give(id, holder), revision };
   });
+}
+
+async function keepOf(
+  write: Writers,
+  actor: Actor,
+  { id, revision, at }: { id: StoryId; revision: RevisionId; at: Date },
+): Promise<void> {
+  await write.stories.keep(revision);
+  await noteAct(write, actor, { story: id, act: 'take-over', at, revision });
 }
 
 /** Lets others write. Nothing happens when the window holds the story no longer. */

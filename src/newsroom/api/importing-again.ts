@@ -9,7 +9,7 @@ import { withRecordings } from './importing-recordings.ts';
 import { addPictures, noteFiles } from './importing-story.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
 import { publicStanding } from './publishing.ts';
-import { storyAtHand } from './stories.ts';
+import { storyAtHand } from './story-at-hand.ts';
 import { writeSubject } from './subject.ts';
 
 interface Again {

@@ -11,7 +11,7 @@ import type { Actor } from './actor.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
 import { widest } from './old-addresses.ts';
 import { publicStanding } from './publishing.ts';
-import { storyAtHand } from './stories.ts';
+import { storyAtHand } from './story-at-hand.ts';
 import { writeSubject } from './subject.ts';
 
 /** A host without `www.`, or null. */

@@ -21,7 +21,8 @@ import { publicationOf, type Newsroom } from './newsroom.ts';
 import { monthTarget } from './old-addresses.ts';
 import { publishInStore, readyToPublish } from './publishing.ts';
 import { contentOf, ensureTopics, slugFor } from './story-content.ts';
-import { storyAtHand, type StoryDraft } from './stories.ts';
+import { type StoryDraft } from './stories.ts';
+import { storyAtHand } from './story-at-hand.ts';
 
 export interface StoryToImport {
   readonly story: ImportedStory;

@@ -3,6 +3,7 @@ import { PictureProcess } from '../../media/picture-process.ts';
 import { editionJobs, queueCollection, queueFirstCompression } from './edition-jobs.ts';
 import { keepJobs } from './jobs.ts';
 import type { Newsroom } from './newsroom.ts';
+import { queueThinning, revisionJobs } from './revision-jobs.ts';
 import { pictureJobs, queueSurvey } from './picture-jobs.ts';
 
 /** Below everything else that the machine does: what is drawn by and by keeps no reader and no editor waiting. */
@@ -22,7 +23,12 @@ export async function keepPictureJobs(
   // A picture at work is let go: it is drawn at the next start.
   running.signal.addEventListener('abort', () => void process[Symbol.asyncDispose]());
   // A disk that is full now may not be later: the next start asks again.
-  for (const ask of [queueSurvey, queueCollection, queueFirstCompression]) await ask(newsroom).catch(running.onFault);
+  for (const ask of [queueSurvey, queueCollection, queueFirstCompression, queueThinning])
+    await ask(newsroom).catch(running.onFault);
   // What a reader will see goes first.
-  await keepJobs(newsroom, { ...pictureJobs({ newsroom, process }), ...editionJobs(newsroom) }, running);
+  await keepJobs(
+    newsroom,
+    { ...pictureJobs({ newsroom, process }), ...editionJobs(newsroom), ...revisionJobs(newsroom) },
+    running,
+  );
 }

@@ -13,7 +13,7 @@ import { publicationOf, type Newsroom } from './newsroom.ts';
 import { checkedContent } from './post-content.ts';
 import { pressed, publicStanding, type PublishAnswer } from './publishing.ts';
 import { has } from './rights.ts';
-import { storyAtHand, storyFor } from './stories.ts';
+import { storyAtHand, storyFor } from './story-at-hand.ts';
 import { writeSubject } from './subject.ts';
 
 /** The most posts that a live blog takes: its page keeps a line for each. */

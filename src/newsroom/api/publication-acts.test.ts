@@ -6,7 +6,8 @@ import { startBreaking } from './breaking.ts';
 import { openNewsroom, PUBLICATION, type OpenNewsroom } from './http/testing/open-newsroom.ts';
 import { changePublication } from './publication-acts.ts';
 import { publishStory, unpublishStory, withdrawStory } from './publishing.ts';
-import { createStory, sendBackStory, readStory } from './stories.ts';
+import { createStory, readStory } from './stories.ts';
+import { sendBackStory } from './story-acts.ts';
 
 let opened: OpenNewsroom;
 before(async () => {
@@ -76,7 +77,7 @@ test('a schedule can be taken back', async () => {
   const { newsroom } = opened;
   const id = await drafted('en', 'Not yet');
   await publishStory(newsroom, commandLine, { id, at: new Date(Date.now() + 3_600_000) });
-  await sendBackStory(newsroom, commandLine, id);
+  await sendBackStory(newsroom, commandLine, { id, reason: '' });
   assert.equal((await readStory(newsroom, commandLine, id)).state, 'draft');
 });
 

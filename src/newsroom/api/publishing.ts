@@ -3,14 +3,15 @@ import { cleanText } from '../../story/body-leaves.ts';
 import { storyPath } from '../../story/address.ts';
 import { serviceOf, type Publication } from '../../story/publication.ts';
 import { faultsBeforePublishing } from '../../story/rules.ts';
-import type { StoryId } from '../../story/story.ts';
+import type { RevisionId, StoryId } from '../../story/story.ts';
 import type { Transaction } from '../../store/open-store.ts';
 import type { Readers } from '../../store/readers.ts';
 import type { StoryAtHand } from '../../store/stories-reader.ts';
 import type { CorrectionId } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
-import { storyFor } from './stories.ts';
+import { refuseStale, storyFor } from './story-at-hand.ts';
+import { noteAct } from './story-notes.ts';
 import { standingOf, writeSubject, type Standing } from './subject.ts';
 
 export interface PublishAnswer {
@@ -23,12 +24,13 @@ export interface PublishAnswer {
 /**
  * Makes the latest revision public. Returns once a reader can open it and finds it on the front and in the feeds, while other
  * lists follow; with `at` in the future, once the time is noted.
- * @throws Refusal 'wrong-state' under an embargo; 'invalid' with what is missing.
+ * `expected`: the revision that whoever publishes has seen; null when they do not say.
+ * @throws Refusal 'wrong-state' under an embargo; 'invalid' with what is missing; 'stale' when another was saved since.
  */
 export async function publishStory(
   newsroom: Newsroom,
   actor: Actor,
-  { id, at }: { id: StoryId; at?: Date },
+  { id, at, expected = null }: { id: StoryId; at?: Date; expected?: RevisionId | null },
 ): Promise<PublishAnswer> {
   requireRight(actor, 'edit');
   const { document: publication, origin } = await publicationOf(newsroom);
@@ -36,9 +38,12 @@ export async function publishStory(
   const later = at !== undefined && at > now ? at : null;
   const path = await newsroom.store.transact(async (transaction) => {
     const story = await storyFor(transaction.read, id, 'publish');
+    refuseStale(newsroom, story, expected);
     const ready = await readyToPublish(transaction.read, { publication, story, now: later ?? now });
     if (later === null) await publishInStore(transaction, { publication, story, path: ready, now });
-    else await transaction.write.stories.setState(id, { state: 'scheduled', at: later });
+    else await schedule(transaction, story, later);
+    const done = later === null ? ({ act: 'publish' } as const) : ({ act: 'schedule', moment: later } as const);
+    await noteAct(transaction.write, actor, { story: id, at: now, revision: story.latestRevision, ...done });
     return ready;
   });
   return {
@@ -47,10 +52,15 @@ export async function publishStory(
   };
 }
 
+async function schedule({ write }: Transaction, story: StoryAtHand, at: Date): Promise<void> {
+  await write.stories.setState(story.id, { state: 'scheduled', at });
+  await write.stories.keep(story.latestRevision);
+}
+
 /** Takes it from readers: it may return. */
 export async function unpublishStory(newsroom: Newsroom, actor: Actor, id: StoryId): Promise<void> {
   requireRight(actor, 'edit');
-  await takeBack(newsroom, id, { act: 'unpublish' });
+  await takeBack(newsroom, actor, { id, act: 'unpublish', reason: '' });
 }
 
 /** Takes it from readers for good: its address says when and why. */
@@ -65,7 +75,7 @@ export async function withdrawStory(
       faults: [{ field: 'reason', detail: 'Say why: readers will see it.' }],
     });
   }
-  await takeBack(newsroom, id, { act: 'withdraw', reason });
+  await takeBack(newsroom, actor, { id, act: 'withdraw', reason });
 }
 
 /** Adds a dated correction, which readers see at once. */
@@ -86,6 +96,7 @@ export async function correctStory(
     await storyFor(read, id, 'correct');
     const before = await publicStanding(read, publication, id);
     const made = await write.stories.addCorrection(id, cleanText(text), { account: actor.account, at });
+    await noteAct(write, actor, { story: id, act: 'correct', at, text });
     await write.editions.queue(writeSubject({ kind: 'story', id, before }), at);
     return made;
   });
@@ -152,18 +163,19 @@ async function sendOn(
 
 async function takeBack(
   newsroom: Newsroom,
-  id: StoryId,
-  how: { act: 'unpublish' } | { act: 'withdraw'; reason: string },
+  actor: Actor,
+  { id, act, reason }: { id: StoryId; act: 'unpublish' | 'withdraw'; reason: string },
 ): Promise<void> {
   const { document: publication } = await publicationOf(newsroom);
   const at = newsroom.clock();
   await newsroom.store.transact(async ({ read, write }) => {
-    const story = await storyFor(read, id, how.act);
+    const story = await storyFor(read, id, act);
     const before = await publicStanding(read, publication, id);
     await write.stories.setState(
       id,
-      how.act === 'withdraw' ? { state: 'withdrawn', at, reason: cleanText(how.reason) } : { state: 'unpublished' },
+      act === 'withdraw' ? { state: 'withdrawn', at, reason: cleanText(reason) } : { state: 'unpublished' },
     );
+    await noteAct(write, actor, { story: id, act, at, text: reason });
     await write.editions.queue(writeSubject({ kind: 'story', id, before }), at);
     if (story.kind === 'page') await write.editions.queue(writeSubject({ kind: 'everything' }), at);
   });

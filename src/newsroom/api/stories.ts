@@ -1,14 +1,15 @@
-import { Refusal } from '../../base/refusal.ts';
 import type { Body, ImageUse } from '../../story/body.ts';
-import type { Byline, RevisionId, StoryId, StoryKind, StoryState } from '../../story/story.ts';
-import { mayStart, type StoryAct } from '../../story/rules.ts';
+import type { Byline, RevisionId, StoryContent, StoryId, StoryKind, StoryState } from '../../story/story.ts';
+import type { DeskTranslation } from '../../store/desk-reader.ts';
 import type { Readers } from '../../store/readers.ts';
 import type { StoryAtHand } from '../../store/stories-reader.ts';
+import type { CorrectionId } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
 import { goOnHolding, refuseHeld } from './holding.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
 import { pressPreview } from './preview.ts';
 import { rightToChange } from './rights.ts';
+import { refuseStale, staleRefusal, storyAtHand, storyFor, urlOf } from './story-at-hand.ts';
 import { contentOf, ensureTopics, slugFor } from './story-content.ts';
 import { joinTranslations } from './translations.ts';
 
@@ -57,6 +58,22 @@ export interface StoryView {
   readonly changed: boolean;
   /** Who writes in it just now. */
   readonly heldBy: string | null;
+  readonly savedAt: Date;
+  /** Null for a token and the program itself; likewise `createdBy`. */
+  readonly savedBy: string | null;
+  readonly createdBy: string | null;
+  readonly approved: boolean;
+  readonly scheduledFor: Date | null;
+  readonly missed: boolean;
+  readonly unpublishAt: Date | null;
+  readonly embargoUntil: Date | null;
+  readonly withdrawn: { readonly at: Date; readonly reason: string } | null;
+  /** The other stories of its translation set. */
+  readonly translationSet: readonly Omit<DeskTranslation, 'set'>[];
+  /** Whether what it was translated from says something else since. */
+  readonly outdated: boolean;
+  /** The oldest first. */
+  readonly corrections: readonly { readonly id: CorrectionId; readonly text: string; readonly at: Date }[];
 }
 
 /** @throws Refusal 'invalid' with a fault for each field that names what is not there. */
@@ -89,21 +106,53 @@ export async function readStory(newsroom: Newsroom, actor: Actor, id: StoryId): 
   const { origin } = await publicationOf(newsroom);
   const { read } = newsroom.store;
   const story = await storyAtHand(read, id);
-  const topics = new Map((await read.publication.topics(story.service)).map(({ slug, name }) => [slug, name]));
-  const { latestRevision: revision, service, kind, state, slug, content } = story;
+  const { latestRevision: revision, service, kind, state, slug } = story;
+  const set = await read.desk.translations([story.translationSet]);
   return {
-    ...content,
+    ...(await namedContent(read, service, story.content)),
     id,
     revision,
     service,
     kind,
     state,
     slug,
-    topics: content.topics.map((topic) => topics.get(topic) ?? topic),
     translationOf: story.translationOf,
     url: urlOf(origin, story),
     changed: story.publishedRevision !== null && story.publishedRevision !== revision,
     heldBy: newsroom.leases.of(id)?.name ?? null,
+    ...(await handsOf(read, id)),
+    ...plansOf(story),
+    translationSet: set.filter((other) => other.id !== id).map(({ set: _set, ...other }) => other),
+    outdated: set.some((other) => other.id === id && other.outdated),
+    corrections: (await read.stories.corrections(id)).map(({ id: correction, text, at }) => ({
+      id: correction,
+      text,
+      at,
+    })),
+  };
+}
+
+/** A content with the names of its topics. */
+export async function namedContent(read: Readers, service: string, content: StoryContent): Promise<StoryContent> {
+  const names = new Map((await read.publication.topics(service)).map(({ slug, name }) => [slug, name]));
+  return { ...content, topics: content.topics.map((topic) => names.get(topic) ?? topic) };
+}
+
+async function handsOf(read: Readers, id: StoryId): Promise<Pick<StoryView, 'savedAt' | 'savedBy' | 'createdBy'>> {
+  const [line] = await read.desk.list({ ids: [id], limit: 1 });
+  if (line === undefined) throw new Error('a story without a line');
+  return { savedAt: line.savedAt, savedBy: line.savedBy, createdBy: line.creator };
+}
+
+function plansOf(story: StoryAtHand) {
+  const { scheduledFor, unpublishAt, embargoUntil, withdrawnAt, withdrawnReason } = story;
+  return {
+    approved: story.approvedRevision === story.latestRevision,
+    scheduledFor,
+    missed: story.missedAt !== null,
+    unpublishAt,
+    embargoUntil,
+    withdrawn: withdrawnAt && { at: withdrawnAt, reason: withdrawnReason ?? '' },
   };
 }
 
@@ -134,7 +183,7 @@ export async function saveStory(
     const story = await storyFor(read, id, 'save');
     requireRight(actor, rightToChange(story));
     refuseHeld(leases, actor, { id, tab, revision: story.latestRevision });
-    if (story.latestRevision !== expected) throw stale(newsroom, story);
+    refuseStale(newsroom, story, expected);
     const draft = {
       ...story.content,
       slug: story.slug,
@@ -154,7 +203,7 @@ export async function saveStory(
       hand: { act: 'save', account: actor.account, at },
       keep,
     });
-    if (revision === null) throw stale(newsroom, story);
+    if (revision === null) throw staleRefusal(newsroom, story);
     const original = draft.translationOf;
     const joined = original !== null && (await joinTranslations({ read, write }, actor, { story, original, at }));
     return { revision, joined };
@@ -164,55 +213,8 @@ export async function saveStory(
   return { revision };
 }
 
-/** Asks somebody who may publish to look. */
-export async function submitStory(newsroom: Newsroom, actor: Actor, id: StoryId): Promise<void> {
-  requireRight(actor, 'write');
-  await newsroom.store.transact(async ({ read, write }) => {
-    await storyFor(read, id, 'submit');
-    await write.stories.setState(id, { state: 'in-review' });
-  });
-}
-
-export async function sendBackStory(newsroom: Newsroom, actor: Actor, id: StoryId): Promise<void> {
-  requireRight(actor, 'edit');
-  await newsroom.store.transact(async ({ read, write }) => {
-    await storyFor(read, id, 'send-back');
-    await write.stories.setState(id, { state: 'draft' });
-  });
-}
-
 /** The page as readers would get it, with the latest revision. */
 export async function previewStory(newsroom: Newsroom, actor: Actor, id: StoryId): Promise<string> {
   requireRight(actor, 'read');
   return await pressPreview(newsroom, await storyAtHand(newsroom.store.read, id));
-}
-
-/** @throws Refusal 'missing' */
-export async function storyAtHand(read: Readers, id: StoryId): Promise<StoryAtHand> {
-  const story = await read.stories.story(id);
-  if (story === null) throw new Refusal('missing', 'There is no such story.');
-  return story;
-}
-
-/** The story, when the act may start in its state. @throws Refusal 'missing' or 'wrong-state' */
-export async function storyFor(read: Readers, id: StoryId, act: StoryAct): Promise<StoryAtHand> {
-  const story = await storyAtHand(read, id);
-  if (!mayStart(act, story.state, story.publishedRevision !== null)) {
-    throw new Refusal('wrong-state', `The story is ${story.state.replace('-', ' ')}: this cannot be done with it now.`);
-  }
-  return story;
-}
-
-/** Null while readers cannot open it. */
-export function urlOf(
-  origin: string,
-  story: { path: string | null; publishedRevision: RevisionId | null },
-): string | null {
-  return story.path === null || story.publishedRevision === null ? null : origin + story.path;
-}
-
-function stale({ leases }: Newsroom, { id, latestRevision: revision }: StoryAtHand): Refusal {
-  const message =
-    'Somebody saved this story after you opened it: open it again, and bring your change to what is there now.';
-  return new Refusal('stale', message, { members: { revision, heldBy: leases.of(id)?.name ?? null } });
 }

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MINUTE, SECOND } from '../../base/clock.ts';
-import { NEWS_SPAN } from '../../story/story.ts';
+import { Refusal } from '../../base/refusal.ts';
+import { NEWS_SPAN, type StoryId } from '../../story/story.ts';
 import { commandLine } from './actor.ts';
 import type { Newsroom } from './newsroom.ts';
-import { publishStory } from './publishing.ts';
+import { publishStory, unpublishStory } from './publishing.ts';
+import { noteAct } from './story-notes.ts';
 import { writeSubject } from './subject.ts';
 
 /** Missed by more than this, a schedule asks an editor (design, section 2). */
@@ -11,7 +13,7 @@ const GRACE = 15 * MINUTE;
 const PERIOD = 5 * SECOND;
 
 /**
- * Does what was set for a time: publishes what is due, and turns breaking lines on and off. Until the signal ends it; then
+ * Does what was set for a time: publishes what is due, takes off what is to leave, and turns breaking lines on and off. Until the signal ends it; then
  * what is under way is done first. `since`: the time of the last edition of the run before, whose pages show what stood then.
  */
 export async function keepTimetable(
@@ -33,24 +35,49 @@ export async function keepTimetable(
 export async function turnTimetable(newsroom: Newsroom, { after }: { after: Date }): Promise<Date> {
   const now = newsroom.clock();
   await publishDue(newsroom, now);
+  await unpublishDue(newsroom, now);
   await turnBreaking(newsroom, { after, upTo: now });
   await turnFronts(newsroom, { after, upTo: now });
   await turnAges(newsroom, { after, upTo: now });
   return now;
 }
 
-/** What could not be published, or was missed by too much, goes to review, where an editor finds it. */
+/** What could not be published, or was missed by too much, goes to review, where an editor finds it among what was missed. */
 async function publishDue(newsroom: Newsroom, now: Date): Promise<void> {
-  for (const story of await newsroom.store.read.stories.due(now)) {
-    const late = story.scheduledFor !== null && now.getTime() - story.scheduledFor.getTime() > GRACE;
+  for (const { id, scheduledFor } of await newsroom.store.read.stories.due(now)) {
+    const late = scheduledFor !== null && now.getTime() - scheduledFor.getTime() > GRACE;
+    let reason = '';
     try {
-      if (!late) await publishStory(newsroom, commandLine, { id: story.id });
+      if (!late) await publishStory(newsroom, commandLine, { id });
+    } catch (error) {
+      if (error instanceof Refusal) reason = [error.message, ...error.faults.map(({ detail }) => detail)].join(' ');
+      throw error;
     } finally {
-      const state = await newsroom.store.read.stories.story(story.id);
-      if (state?.state === 'scheduled') {
-        await newsroom.store.transact(({ write }) => write.stories.setState(story.id, { state: 'in-review' }));
-      }
+      await noteMissed(newsroom, { id, now, reason });
     }
+  }
+}
+
+/** Nothing happens when it is scheduled no longer. */
+async function noteMissed(
+  { store }: Newsroom,
+  { id, now, reason }: { id: StoryId; now: Date; reason: string },
+): Promise<void> {
+  await store.transact(async ({ read, write }) => {
+    const story = await read.stories.story(id);
+    if (story?.state !== 'scheduled' || story.scheduledFor === null || story.scheduledFor > now) return;
+    const moment = story.scheduledFor;
+    await write.stories.setState(id, { state: 'in-review', missed: moment });
+    await noteAct(write, commandLine, { story: id, act: 'missed', at: now, moment, text: reason });
+  });
+}
+
+/** However late: what is to leave may not stay. What readers do not have has nothing to leave. */
+async function unpublishDue(newsroom: Newsroom, now: Date): Promise<void> {
+  const { store } = newsroom;
+  for (const { id, publishedRevision } of await store.read.stories.leaving(now)) {
+    if (publishedRevision !== null) await unpublishStory(newsroom, commandLine, id);
+    else await store.transact(({ write }) => write.stories.change(id, { unpublishAt: null }));
   }
 }
 

@@ -7,6 +7,7 @@ import { createImports } from './005-imports.ts';
 import { createFronts } from './006-fronts.ts';
 import { prepareForAnySize } from './007-any-size.ts';
 import { createWriting } from './010-writing.ts';
+import { createNotes } from './011-notes.ts';
 
 export interface Migration {
   /** Numbered, and never changed once it is out. */
@@ -24,4 +25,5 @@ export const NEWSROOM_MIGRATIONS: readonly Migration[] = [
   { name: '006-fronts', run: createFronts },
   { name: '007-any-size', run: prepareForAnySize },
   { name: '010-writing', run: createWriting },
+  { name: '011-notes', run: createNotes },
 ];

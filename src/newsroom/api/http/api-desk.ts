@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { parseId } from '../../../base/id.ts';
 import { listStories, readDesk, type StoryLine, type StoryQuery } from '../desk.ts';
 import type { Newsroom } from '../newsroom.ts';
-import { withoutUndefined } from './api-story-values.ts';
+import { moment, withoutUndefined } from './api-story-values.ts';
 import { deskQuery, storyQuery, type storyLine } from './desk-schemas.ts';
 import { readQuery } from './read-json.ts';
 import { actorOf, type Visit } from './visit.ts';
@@ -49,8 +49,8 @@ function lineAnswer(line: StoryLine): z.infer<typeof storyLine> {
     bylines: [...bylines],
     translations: [...translations],
     savedAt: savedAt.toISOString(),
-    scheduledFor: scheduledFor?.toISOString() ?? null,
-    unpublishAt: unpublishAt?.toISOString() ?? null,
-    embargoUntil: embargoUntil?.toISOString() ?? null,
+    scheduledFor: moment(scheduledFor),
+    unpublishAt: moment(unpublishAt),
+    embargoUntil: moment(embargoUntil),
   };
 }

@@ -55,6 +55,8 @@ const fields = {
 const service = z.string().max(35).describe('The id of a service, such as kk');
 const kind = z.enum(['article', 'live-blog', 'page']);
 
+const state = z.enum(['draft', 'in-review', 'scheduled', 'published', 'unpublished', 'withdrawn']);
+
 export const newStory = z.strictObject({ service, kind: kind.optional(), ...fields });
 
 export const storyChange = z.strictObject({
@@ -81,7 +83,7 @@ export const story = z.object({
   revision: id,
   service,
   kind,
-  state: z.enum(['draft', 'in-review', 'scheduled', 'published', 'unpublished', 'withdrawn']),
+  state,
   headline: line,
   standfirst: line,
   slug: z.string(),
@@ -93,7 +95,22 @@ export const story = z.object({
   leadImage: imageUse.nullable(),
   translationOf: id.nullable(),
   url: z.url().optional().describe('Where readers find it, when they do'),
-  heldBy: z.string().optional().describe('Who is writing in it just now'),
+  heldBy: z.string().nullable().describe('Who is writing in it just now'),
+  changed: z.boolean().describe('Whether readers see an older revision than this'),
+  savedAt: date,
+  savedBy: z.string().nullable(),
+  createdBy: z.string().nullable(),
+  approved: z.boolean().describe('Whether an editor approved this revision'),
+  scheduledFor: date.nullable(),
+  missed: z.boolean().describe('Whether a schedule was not kept, and an editor has to decide'),
+  unpublishAt: date.nullable(),
+  embargoUntil: date.nullable(),
+  withdrawn: z.object({ at: date, reason: z.string() }).nullable(),
+  translationSet: z
+    .array(z.object({ service, id, state, headline: line, outdated: z.boolean() }))
+    .describe('The others of its set; outdated: what it was translated from says something else since'),
+  outdated: z.boolean(),
+  corrections: z.array(z.object({ id, text: z.string(), at: date })),
 });
 
 export const publishing = z.strictObject({

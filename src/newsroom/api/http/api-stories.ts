@@ -1,14 +1,13 @@
 import { Hono, type Context } from 'hono';
 import { Refusal } from '../../../base/refusal.ts';
-import { parseId } from '../../../base/id.ts';
-import type { RevisionId, StoryId } from '../../../story/story.ts';
+import type { StoryId } from '../../../story/story.ts';
 import { mixedWords } from '../mixed-words.ts';
 import type { Newsroom } from '../newsroom.ts';
-import { correctStory, publishStory, unpublishStory, withdrawStory } from '../publishing.ts';
 import { createStory, readStory, saveStory, type StoryView } from '../stories.ts';
-import { newCorrection, newStory, publishing, storyChange, withdrawal } from './api-schemas.ts';
+import { newStory, storyChange } from './api-schemas.ts';
 import { tabOf } from './api-leases.ts';
 import { changeOf, draftOf, storyAnswer, storyId } from './api-story-values.ts';
+import { etag, expectedOf, requiredMatch } from './if-match.ts';
 import { readChecked } from './read-json.ts';
 import { actorOf, type Visit } from './visit.ts';
 
@@ -32,10 +31,7 @@ export function apiStories(newsroom: Newsroom): Hono<Visit> {
   app.patch('/:id', async (context) => {
     const actor = actorOf(context);
     const id = idOf(context);
-    const header = context.req.header('if-match');
-    if (header === undefined) {
-      throw new Refusal('unconditional', 'Say with If-Match which revision this change was made to.');
-    }
+    const header = requiredMatch(context);
     const given = await readChecked(context, storyChange);
     const view = await readStory(newsroom, actor, id);
     refuseMoving(view, given);
@@ -45,63 +41,15 @@ export function apiStories(newsroom: Newsroom): Hono<Visit> {
     return context.json({ revision, ...warned([...warnings, ...mixedWords(change)]) }, 200, { etag: etag(revision) });
   });
 
-  addActs(app, newsroom);
   return app;
-}
-
-/** What is done to a story as a whole. */
-function addActs(app: Hono<Visit>, newsroom: Newsroom): void {
-  app.post('/:id/publish', async (context) => {
-    const { at } = await readChecked(context, publishing);
-    const what = { id: idOf(context), ...(at === undefined ? {} : { at: new Date(at) }) };
-    return context.json(await publishStory(newsroom, actorOf(context), what));
-  });
-
-  app.post('/:id/unpublish', async (context) => {
-    const id = idOf(context);
-    await unpublishStory(newsroom, actorOf(context), id);
-    return context.json({ id, state: 'unpublished' });
-  });
-
-  app.post('/:id/withdraw', async (context) => {
-    const id = idOf(context);
-    const { reason } = await readChecked(context, withdrawal);
-    await withdrawStory(newsroom, actorOf(context), { id, reason });
-    return context.json({ id, state: 'withdrawn' });
-  });
-
-  app.post('/:id/corrections', async (context) => {
-    const { text } = await readChecked(context, newCorrection);
-    const { id } = await correctStory(newsroom, actorOf(context), { id: idOf(context), text });
-    return context.json({ id }, 201);
-  });
 }
 
 function idOf(context: Context): StoryId {
   return storyId(context.req.param('id') ?? '');
 }
 
-function etag(revision: RevisionId): string {
-  return `"${revision}"`;
-}
-
 function warned(warnings: readonly string[]): { warnings?: readonly string[] } {
   return warnings.length === 0 ? {} : { warnings };
-}
-
-/**
- * The revision that If-Match names, by strong comparison (RFC 9110, 13.1.1). `*` and a list that holds the current one
- * mean that one; the act still sees to it that nobody comes between. @throws Refusal 'stale' when none can match
- */
-function expectedOf(header: string, { revision, heldBy }: StoryView): RevisionId {
-  if (header.trim() === '*') return revision;
-  const named = Array.from(header.matchAll(/(W\/)?"([^"]*)"/g), ([, weak, tag = '']) =>
-    weak ? null : parseId<'Revision'>(tag),
-  );
-  if (named.includes(revision)) return revision;
-  const [first] = named.filter((id) => id !== null);
-  if (first !== undefined) return first;
-  throw new Refusal('stale', 'Somebody saved this story in the meantime.', { members: { revision, heldBy } });
 }
 
 /** A story stays in its service and of its kind: its address and its readers hang on them. */

@@ -3,7 +3,7 @@ import { Refusal } from '../../../base/refusal.ts';
 import { parseId } from '../../../base/id.ts';
 import type { ImageUse } from '../../../story/body.ts';
 import { parseBody, printBody } from '../../../story/body-html.ts';
-import type { StoryId } from '../../../story/story.ts';
+import type { StoryContent, StoryId } from '../../../story/story.ts';
 import type { StoryChange, StoryDraft, StoryView } from '../stories.ts';
 import type { newStory, story, storyChange } from './api-schemas.ts';
 
@@ -48,16 +48,39 @@ export function changeOf(given: z.infer<typeof storyChange>): Read<StoryChange> 
 
 /** A story as the API answers it. */
 export function storyAnswer(view: StoryView): z.infer<typeof story> {
-  const { body, url, heldBy, leadImage, changed: _changed, ...same } = view;
+  const { url, savedAt, scheduledFor, unpublishAt, embargoUntil, withdrawn, translationSet, corrections, ...same } =
+    view;
   return {
     ...same,
-    bylines: [...view.bylines],
-    topics: [...view.topics],
+    ...contentAnswer(view),
+    ...(url === null ? {} : { url }),
+    savedAt: savedAt.toISOString(),
+    scheduledFor: moment(scheduledFor),
+    unpublishAt: moment(unpublishAt),
+    embargoUntil: moment(embargoUntil),
+    withdrawn: withdrawn && { ...withdrawn, at: withdrawn.at.toISOString() },
+    translationSet: [...translationSet],
+    corrections: corrections.map(({ at, ...correction }) => ({ ...correction, at: at.toISOString() })),
+  };
+}
+
+/** What a revision holds, as the API answers it. */
+export function contentAnswer({ bylines, topics, body, leadImage, ...content }: StoryContent) {
+  const { headline, standfirst, place, storyline } = content;
+  return {
+    headline,
+    standfirst,
+    place,
+    storyline,
+    bylines: [...bylines],
+    topics: [...topics],
     body: { html: printBody(body) },
     leadImage: leadImage && { ...leadImage },
-    ...(url === null ? {} : { url }),
-    ...(heldBy === null ? {} : { heldBy }),
   };
+}
+
+export function moment(at: Date | null): string | null {
+  return at?.toISOString() ?? null;
 }
 
 /** @throws Refusal 'missing': an address with something else than an id is an address of nothing. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NOTE_ACTS } from '../../../store/story-tables.ts';
 import { date, id, line, story } from './api-schemas.ts';
 
 /** What the desk asks and is answered, as schemas. */
@@ -80,3 +81,79 @@ export const lease = z.object({
   expires: date.describe('Unless it is renewed'),
   revision: id.describe('What is saved: read it, when you have an older one'),
 });
+
+export const sendingBack = z.strictObject({ reason: z.string().min(1).max(5000) });
+export const embargo = z.strictObject({ until: moment.describe('Nobody publishes it before; null: none') });
+export const leaving = z.strictObject({
+  at: moment.describe('When it leaves its readers by itself; null: not by itself'),
+});
+export const newNote = z.strictObject({ text: z.string().min(1).max(5000) });
+
+export const notes = z.array(
+  z.object({
+    id,
+    text: z.string(),
+    at: date,
+    by: name.nullable(),
+    act: z.enum(NOTE_ACTS).describe('note: words between people; the others say what was done'),
+    moment: moment.describe('What the act sets: the time of a schedule, the end of an embargo'),
+    revision: id.nullable().describe('The latest revision then'),
+  }),
+);
+
+export const revisions = z.object({
+  revisions: z.array(
+    z.object({
+      id,
+      number: z.int(),
+      act: z.enum(['create', 'save', 'import', 'restore']),
+      savedAt: date,
+      by: name.nullable(),
+      headline: line,
+      note: z.string().nullable().describe('What was said when something was done with it'),
+      published: z.boolean().describe('Whether readers had it, now or before'),
+      kept: z.boolean().describe('Whether it stays; others are thinned after a day'),
+    }),
+  ),
+});
+
+const { headline, standfirst, place, bylines, topics, storyline, body, leadImage } = story.shape;
+const { number, act, savedAt, by, published } = revisions.shape.revisions.element.shape;
+
+export const revision = z.object({
+  id,
+  story: id,
+  number,
+  act,
+  savedAt,
+  by,
+  published,
+  headline,
+  standfirst,
+  place,
+  bylines,
+  topics,
+  storyline,
+  body,
+  leadImage,
+});
+
+export const restoring = z.strictObject({ revision: id });
+
+export const newTranslation = z.strictObject({ service });
+
+export const translationSource = z.object({
+  original: story,
+  since: z
+    .object({ revision: id })
+    .nullable()
+    .describe('The revision of it that the translation was last compared with; null when nobody knows'),
+  changed: z.array(z.int()).describe('Blocks of the original that say something else since, from 0'),
+  changedFields: z.array(z.enum(['headline', 'standfirst', 'place', 'leadImage'])),
+  untranslated: z.array(z.int()).describe('Blocks of the translation that still are in the words of the original'),
+});
+
+export const translated = z.strictObject({
+  revision: id.optional().describe('The revision of the original that was seen'),
+});
+export const upToDate = z.object({ revision: id.describe('The revision of the original that it is up to date with') });

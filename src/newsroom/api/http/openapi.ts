@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { publicationSchema } from '../../../story/publication.ts';
 import { storylineSchema } from '../../../story/storyline.ts';
 import * as schemas from './api-schemas.ts';
+import { actOperations } from './openapi-acts.ts';
 import { deskOperations } from './openapi-desk.ts';
+import { historyOperations } from './openapi-history.ts';
 import { TEXT, type Operation, type Operations } from './openapi-operation.ts';
 import * as postSchemas from './post-schemas.ts';
 import { REFUSALS } from './problem.ts';
@@ -38,34 +40,8 @@ const operations: Operations = {
     },
   },
   '/api/stories/{id}/lease': deskOperations.lease,
-  '/api/stories/{id}/publish': {
-    post: {
-      summary: 'Publish, now or at a time; answers once a reader can open it',
-      takes: schemas.publishing,
-      optional: true,
-      gives: [200, schemas.published, 'Readers can open it'],
-      refuses: [404, 409, ...TEXT],
-    },
-  },
-  '/api/stories/{id}/unpublish': {
-    post: { summary: 'Take it off; it may return', gives: [200, schemas.stateOfStory, 'Gone'], refuses: [404, 409] },
-  },
-  '/api/stories/{id}/withdraw': {
-    post: {
-      summary: 'Take it off for ever, with a reason that readers see',
-      takes: schemas.withdrawal,
-      gives: [200, schemas.stateOfStory, 'Withdrawn'],
-      refuses: [404, 409, ...TEXT],
-    },
-  },
-  '/api/stories/{id}/corrections': {
-    post: {
-      summary: 'Add a correction',
-      takes: schemas.newCorrection,
-      gives: [201, schemas.made, 'Added'],
-      refuses: [404, 409, ...TEXT],
-    },
-  },
+  ...actOperations,
+  ...historyOperations,
   '/api/stories/{id}/posts': {
     get: {
       summary: 'Read the posts of a live blog',

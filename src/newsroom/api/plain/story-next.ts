@@ -5,7 +5,7 @@ import type { Actor } from '../actor.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { readPublication } from '../publication-acts.ts';
 import { publishStory } from '../publishing.ts';
-import { sendBackStory, submitStory } from '../stories.ts';
+import { sendBackStory, submitStory } from '../story-acts.ts';
 import { readZonedTime } from './zoned-time.ts';
 
 export interface Next {
@@ -24,10 +24,10 @@ export async function doNext(newsroom: Newsroom, actor: Actor, { id, service, bu
     case 'preview':
       return `${path}/preview`;
     case 'submit':
-      await submitStory(newsroom, actor, id);
+      await submitStory(newsroom, actor, { id });
       return `${path}?done=submit`;
     case 'send-back':
-      await sendBackStory(newsroom, actor, id);
+      await sendBackStory(newsroom, actor, { id, reason: '' });
       return `${path}?done=send-back`;
     case 'publish':
       await publishStory(newsroom, actor, { id });

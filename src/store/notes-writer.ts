@@ -1,0 +1,20 @@
+import { newId } from '../base/id.ts';
+import type { NoteId, StoryNoteRow } from './story-tables.ts';
+import type { Database } from './tables.ts';
+
+export class NotesWriter {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  async add(note: Omit<StoryNoteRow, 'id'>): Promise<NoteId> {
+    const id = newId<'Note'>(note.at);
+    await this.#db
+      .insertInto('storyNote')
+      .values({ id, ...note })
+      .execute();
+    return id;
+  }
+}
