@@ -5,6 +5,7 @@ import { FolderBlobs } from './blobs/folder-blobs.ts';
 import { WrongUse, type Configuration } from './configuration.ts';
 import { ownHome, type Ownership } from './control.ts';
 import type { Edition } from './edition/edition.ts';
+import { FaceProcess } from './media/face-process.ts';
 import { PictureProcess } from './media/picture-process.ts';
 import { openMendedEdition } from './newsroom/api/mended-edition.ts';
 import type { Newsroom } from './newsroom/api/newsroom.ts';
@@ -71,13 +72,14 @@ export async function openProgram(
   const { edition, mended } = await openMendedEdition(home, store, clock);
   opened.defer(() => edition.settled());
   const pictures = opened.use(new PictureProcess());
+  const faces = opened.use(new FaceProcess());
   const script = await openReaderScript();
   const presser = new Presser({ store, blobs, edition, clock, script, onFault });
   opened.defer(() => presser.close());
   let port = configuration.newsroom.port;
   const address = (): string => configuration.newsroomUrl ?? `http://localhost:${port}`;
   const throttle = new SignInThrottle(clock);
-  const newsroom = { store, blobs, sealed, edition, pictures, presser, clock, address, throttle };
+  const newsroom = { store, blobs, sealed, edition, pictures, faces, presser, clock, address, throttle };
   const closing = opened.move();
   return {
     configuration,

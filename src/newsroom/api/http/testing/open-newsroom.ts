@@ -6,6 +6,7 @@ import { copyEmptyDatabase } from '../../../../../test/filled-home.ts';
 import { systemClock } from '../../../../base/clock.ts';
 import { FolderBlobs } from '../../../../blobs/folder-blobs.ts';
 import { openEdition } from '../../../../edition/open-edition.ts';
+import { FaceProcess } from '../../../../media/face-process.ts';
 import { PictureProcess } from '../../../../media/picture-process.ts';
 import { openStore } from '../../../../store/open-store.ts';
 import type { Role } from '../../../../store/tables.ts';
@@ -52,9 +53,10 @@ export async function openNewsroom({ address = 'http://localhost:8081' } = {}): 
   const sealed = new FolderBlobs(path.join(folder, 'sealed'));
   const edition = await openEdition(path.join(folder, 'edition'));
   const pictures = new PictureProcess();
+  const faces = new FaceProcess();
   const presser = new Presser({ store, blobs, edition, clock: systemClock });
   const throttle = new SignInThrottle(systemClock);
-  const parts = { store, blobs, sealed, edition, pictures, presser, throttle, clock: systemClock };
+  const parts = { store, blobs, sealed, edition, pictures, faces, presser, throttle, clock: systemClock };
   const newsroom: Newsroom = { ...parts, address: () => address };
   await changePublication(newsroom, commandLine, PUBLICATION);
   const faults: unknown[] = [];
@@ -65,6 +67,7 @@ export async function openNewsroom({ address = 'http://localhost:8081' } = {}): 
     api: tokens(opened, address),
     browser: (role) => openBrowser(opened, address, role),
     async [Symbol.asyncDispose]() {
+      await faces[Symbol.asyncDispose]();
       await pictures[Symbol.asyncDispose]();
       await store[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
