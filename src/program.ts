@@ -5,6 +5,7 @@ import { FolderBlobs } from './blobs/folder-blobs.ts';
 import { WrongUse, type Configuration } from './configuration.ts';
 import { ownHome, type Ownership } from './control.ts';
 import type { Edition } from './edition/edition.ts';
+import { FaceProcess } from './media/face-process.ts';
 import { PictureProcess } from './media/picture-process.ts';
 import { Access } from './newsroom/api/access.ts';
 import { Leases } from './newsroom/api/leases.ts';
@@ -72,6 +73,7 @@ export async function openProgram(
   const { edition, mended } = await openMendedEdition(home, store, clock);
   opened.defer(() => edition.settled());
   const pictures = opened.use(new PictureProcess());
+  const faces = opened.use(new FaceProcess());
   const script = await openReaderScript();
   const presser = new Presser({ store, blobs, edition, clock, script, onFault });
   opened.defer(() => presser.close());
@@ -79,7 +81,7 @@ export async function openProgram(
   const localAddress = (): string => `http://localhost:${port}`;
   const address = (): string => configuration.newsroomUrl ?? localAddress();
   const memory = { access: new Access(clock), leases: new Leases(clock) };
-  const newsroom = { store, blobs, sealed, edition, pictures, presser, clock, address, localAddress, ...memory };
+  const newsroom = { store, blobs, sealed, edition, pictures, faces, presser, clock, address, localAddress, ...memory };
   const closing = opened.move();
   return {
     configuration,

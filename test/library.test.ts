@@ -1,6 +1,7 @@
 /** The library of pictures through the API: finding, changing, and what a file said besides. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { drawnFaces } from '../src/media/testing/drawn-faces.ts';
 import { photo } from '../src/media/testing/pictures.ts';
 import { commandLine } from '../src/newsroom/api/actor.ts';
 import { createToken } from '../src/newsroom/api/tokens.ts';
@@ -124,6 +125,34 @@ test('an entry says who uses it, and changes word by word', async () => {
   );
   const text = await ask('reporter', 'PATCH', `/api/images/${String(id)}`, { alt: 'a'.repeat(1001) });
   assert.equal(text.status, 422);
+});
+
+test('faces are proposed to whoever may cover them', async () => {
+  const drawn = drawnFaces(640, 480, [{ x: 320, y: 200, scale: 1.2 }]);
+  const { id } = (await add(new Uint8Array(await drawn.jpeg().toBuffer()))).json;
+  const { status, json } = await ask('reporter', 'POST', `/api/images/${String(id)}/faces`);
+  assert.equal(status, 200, JSON.stringify(json));
+  const [box, ...more] = json['boxes'] as { x: number; y: number; width: number; height: number }[];
+  assert.ok(box && box.x < 0.4 && box.x + box.width > 0.6 && box.y < 0.3 && box.y + box.height > 0.55);
+  assert.deepEqual(more, []);
+  const covered = await ask('reporter', 'POST', `/api/images/${String(id)}/cover`, {
+    boxes: [{ x: box.x, y: box.y, width: box.width, height: box.height }],
+    original: 'destroy',
+  });
+  assert.equal(covered.status, 200, JSON.stringify(covered.json));
+  assert.deepEqual([covered.json['covered'], covered.json['original']], [true, 'destroyed']);
+  assert.deepEqual((await ask('reporter', 'POST', `/api/images/${String(id)}/faces`)).json['boxes'], []);
+  assert.equal((await ask('moderator', 'POST', `/api/images/${String(id)}/faces`)).status, 403);
+  const wrong = { boxes: [{ x: 2, y: 0, width: 0, height: 1 }], original: 'keep' };
+  const refused = await ask('reporter', 'POST', `/api/images/${String(id)}/cover`, wrong);
+  assert.deepEqual(
+    [refused.status, (refused.json['errors'] as { field: string }[]).map(({ field }) => field)],
+    [422, ['boxes.0.x', 'boxes.0.width', 'original']],
+  );
+  for (const method of ['GET', 'DELETE']) {
+    assert.equal((await ask('admin', method, `/api/images/${String(id)}/original`)).status, 404);
+    assert.equal((await ask('editor', method, `/api/images/${String(id)}/original`)).status, 403);
+  }
 });
 
 test('a focus that moves makes other files, of which pages that show it tell; of public ones only editors may', async () => {

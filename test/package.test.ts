@@ -22,6 +22,7 @@ const PARTS = [
 ];
 /** What is neither a module nor read at the start, so that nothing else misses it. */
 const FILES = [
+  'build/faces/face-api.js',
   'deploy/nginx.conf',
   'deploy/Caddyfile',
   'demonstration/live/kk',

@@ -21,17 +21,34 @@ export interface CoverJob {
   readonly boxes: readonly Box[];
 }
 
+/** A picture to be looked at by a program. */
+export interface DecodeJob {
+  readonly work: 'decode';
+  readonly bytes: Uint8Array;
+  /** Of its sides, in pixels. */
+  readonly longest: number;
+}
+
 /** A story's card to be drawn from words alone. */
 export interface CardJob {
   readonly work: 'card';
   readonly words: CardWords;
 }
 
+export type PictureWork = CutJob | CoverJob | DecodeJob | CardJob;
+
 /** What `picture-worker.ts` is sent. */
-export type PictureJob = (CutJob | CoverJob | CardJob) & {
+export type PictureJob = PictureWork & {
   /** The worker ends itself when it holds more memory than this. */
   readonly residentBytes: number;
 };
+
+/** Red, green and blue of each pixel, by rows. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
 
 export interface RenditionFile {
   readonly crop: Crop;
@@ -57,6 +74,7 @@ export type PictureAnswer =
   | { readonly answer: 'drawn'; readonly picture: DrawnPicture }
   /** A JPEG of the whole picture. */
   | { readonly answer: 'covered'; readonly bytes: Bytes }
+  | { readonly answer: 'pixels'; readonly pixels: Pixels }
   /** A PNG; null when the project has no letters for the words. */
   | { readonly answer: 'card'; readonly bytes: Bytes | null }
   | { readonly answer: 'refused'; readonly kind: RefusalKind; readonly message: string };

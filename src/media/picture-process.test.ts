@@ -5,17 +5,15 @@ import { test } from 'node:test';
 import { Refusal } from '../base/refusal.ts';
 import { CENTRE } from '../story/image.ts';
 import type { DrawnPicture } from './picture-job.ts';
-import { PictureProcess, type PictureLimits } from './picture-process.ts';
+import type { JobLimits } from './job-process.ts';
+import { PictureProcess } from './picture-process.ts';
 import { photo } from './testing/pictures.ts';
 
 const small = await photo(320, 180).jpeg().toBuffer();
 /** Takes a good part of a second to draw. */
 const large = await photo(4000, 3000).jpeg().toBuffer();
 
-async function withProcess(
-  limits: Partial<PictureLimits>,
-  use: (process: PictureProcess) => Promise<void>,
-): Promise<void> {
+async function withProcess(limits: Partial<JobLimits>, use: (process: PictureProcess) => Promise<void>): Promise<void> {
   await using process = new PictureProcess(limits);
   await use(process);
 }

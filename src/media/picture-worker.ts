@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import sharp, { type Sharp } from 'sharp';
 import type { Bytes } from '../base/bytes.ts';
 import { Refusal } from '../base/refusal.ts';
@@ -7,9 +6,19 @@ import { coverBoxes } from './cover-box.ts';
 import { cutAround, heightFor, widestOf, widthsFor, type Size } from './crop-box.ts';
 import { drawCard } from './draw-card.ts';
 import { metadataKinds, type MetadataKind } from './metadata-kinds.ts';
-import type { CoverJob, CutJob, DrawnPicture, PictureAnswer, PictureJob, RenditionFile } from './picture-job.ts';
+import type {
+  CoverJob,
+  CutJob,
+  DecodeJob,
+  DrawnPicture,
+  PictureAnswer,
+  PictureJob,
+  Pixels,
+  RenditionFile,
+} from './picture-job.ts';
 import { COVERED_PIXELS, LARGEST, LATER, RECIPE, SMALLEST, type RecipeRow } from './picture-recipe.ts';
 import { refused } from './picture-type.ts';
+import { serveJobs } from './serve-jobs.ts';
 
 /**
  * The process in which strangers' bytes meet decoders written in C: `picture-process.ts` starts it, sends it one
@@ -40,7 +49,7 @@ const ENCODERS: Readonly<Record<Rendition['type'], (picture: Sharp) => Sharp>> =
   'image/avif': (picture) => picture.avif({ quality: 50, effort: 3 }),
 };
 
-interface Pixels {
+interface Decoded {
   readonly data: Buffer;
   readonly info: { readonly width: number; readonly height: number; readonly channels: 1 | 2 | 3 | 4 };
 }
@@ -65,7 +74,7 @@ async function headerOf(bytes: Uint8Array): Promise<Header> {
  * Decodes the picture once, upright, in sRGB, without metadata: as large as the largest rendition of the rows needs it,
  * and no larger than it came.
  */
-async function decodeFor({ bytes, focus }: CutJob, size: Size, rows: readonly RecipeRow[]): Promise<Pixels> {
+async function decodeFor({ bytes, focus }: CutJob, size: Size, rows: readonly RecipeRow[]): Promise<Decoded> {
   const needed = rows.map((row) => {
     const width = widthsFor(size, row).at(-1) ?? size.width;
     return cutAround(size, { width, ratio: row.ratio, focus }).whole;
@@ -76,7 +85,7 @@ async function decodeFor({ bytes, focus }: CutJob, size: Size, rows: readonly Re
   });
 }
 
-async function decodeOnce(bytes: Uint8Array, { width, height }: Size): Promise<Pixels> {
+async function decodeOnce(bytes: Uint8Array, { width, height }: Size): Promise<Decoded> {
   const decode = (failOn: 'warning' | 'error') =>
     sharp(bytes, { autoOrient: true, failOn, limitInputPixels: LARGEST.pixels })
       // A JPEG is decoded at a half, a quarter or an eighth.
@@ -94,7 +103,7 @@ async function decodeOnce(bytes: Uint8Array, { width, height }: Size): Promise<P
 }
 
 /** A row of the recipe from the decoded picture: cut once, then scaled to each width, the widest first. */
-async function drawRow({ focus }: CutJob, size: Size, row: RecipeRow, decoded: Pixels): Promise<RenditionFile[]> {
+async function drawRow({ focus }: CutJob, size: Size, row: RecipeRow, decoded: Decoded): Promise<RenditionFile[]> {
   const { part } = cutAround(decoded.info, { width: widestOf(decoded.info, row), ratio: row.ratio, focus });
   const cut = await sharp(decoded.data, { raw: decoded.info })
     .extract(part)
@@ -137,10 +146,21 @@ async function cover({ bytes, boxes }: CoverJob): Promise<Bytes> {
   return new Uint8Array(await covered.toBuffer());
 }
 
+async function decode({ bytes, longest }: DecodeJob): Promise<Pixels> {
+  const { size } = await headerOf(bytes);
+  const scale = Math.min(1, longest / Math.max(size.width, size.height));
+  const [width, height] = [size.width, size.height].map((side) => Math.max(1, Math.round(side * scale)));
+  const { data, info } = await decodeOnce(bytes, { width: width ?? 1, height: height ?? 1 });
+  // A picture in grey has one channel.
+  const coloured = sharp(data, { raw: info }).toColourspace('srgb').raw();
+  return { width: info.width, height: info.height, data: new Uint8Array(await coloured.toBuffer()) };
+}
+
 async function answerTo(job: PictureJob): Promise<PictureAnswer> {
   try {
     if (job.work === 'card') return { answer: 'card', bytes: await drawCard(job.words) };
     if (job.work === 'cover') return { answer: 'covered', bytes: await cover(job) };
+    if (job.work === 'decode') return { answer: 'pixels', pixels: await decode(job) };
     return { answer: 'drawn', picture: await cut(job) };
   } catch (error) {
     // What a decoder says of bytes it cannot read helps nobody who sent them.
@@ -149,33 +169,4 @@ async function answerTo(job: PictureJob): Promise<PictureAnswer> {
   }
 }
 
-function end(): void {
-  // Not process.exit, which would wait for a decoder that is still at work.
-  process.kill(process.pid, 'SIGKILL');
-}
-
-async function work(job: PictureJob): Promise<void> {
-  const watch = setInterval(() => {
-    if (process.memoryUsage.rss() > job.residentBytes) end();
-  }, 25);
-  send(await answerTo(job));
-  clearInterval(watch);
-}
-
-/** When the machine runs out of memory, the kernel takes this process first. Only Linux has the file. */
-function volunteer(): void {
-  try {
-    writeFileSync('/proc/self/oom_score_adj', '1000');
-  } catch {
-    // Elsewhere the two limits have to do.
-  }
-}
-
-function send(answer: PictureAnswer): void {
-  process.send?.(answer);
-}
-
-volunteer();
-process.on('disconnect', end);
-process.on('message', (job: PictureJob) => void work(job));
-send({ answer: 'ready' });
+serveJobs<PictureJob, PictureAnswer>({ answer: 'ready' }, answerTo);

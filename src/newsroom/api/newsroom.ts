@@ -2,6 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import { Refusal } from '../../base/refusal.ts';
 import type { Blobs } from '../../blobs/blobs.ts';
 import type { Edition } from '../../edition/edition.ts';
+import type { FaceProcess } from '../../media/face-process.ts';
 import type { PictureProcess } from '../../media/picture-process.ts';
 import type { StoredPublication } from '../../store/publication-reader.ts';
 import type { Store } from '../../store/open-store.ts';
@@ -18,6 +19,7 @@ export interface Newsroom {
   readonly sealed: Blobs;
   readonly edition: Edition;
   readonly pictures: PictureProcess;
+  readonly faces: FaceProcess;
   readonly presser: Presser;
   readonly access: Access;
   readonly leases: Leases;

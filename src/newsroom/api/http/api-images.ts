@@ -4,6 +4,7 @@ import { parseId } from '../../../base/id.ts';
 import type { ImageId } from '../../../story/image.ts';
 import type { Actor } from '../actor.ts';
 import { coverImage, destroyOriginal, sealedOriginal } from '../covering.ts';
+import { proposeFaces } from '../face-proposals.ts';
 import { changeImage } from '../image-changes.ts';
 import { addImage, listImages, noSuchPicture, readImage } from '../images.ts';
 import type { Newsroom } from '../newsroom.ts';
@@ -60,6 +61,10 @@ function addProtection(app: Hono<Visit>, newsroom: Newsroom): void {
     await coverImage(newsroom, actor, { id: idOf(context), boxes, original });
     return answer(context, newsroom, actor);
   });
+
+  app.post('/:id/faces', async (context) =>
+    context.json({ boxes: await proposeFaces(newsroom, actorOf(context), idOf(context)) }),
+  );
 
   app.get('/:id/original', requireStepUp, async (context) => {
     const { bytes, type } = await sealedOriginal(newsroom, actorOf(context), idOf(context));

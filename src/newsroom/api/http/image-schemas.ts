@@ -57,6 +57,8 @@ export const imageChange = z.strictObject({
 const extent = z.number().gt(0).max(1);
 const box = z.strictObject({ x: share, y: share, width: extent, height: extent });
 
+export const faces = z.object({ boxes: z.array(box.extend({ score: share.describe('How sure it is') })) });
+
 export const covering = z.strictObject({
   boxes: z.array(box).min(1).max(200).describe('In shares of the upright width and height'),
   original: z.enum(['seal', 'destroy']).describe('Kept apart for admins, or deleted at once'),

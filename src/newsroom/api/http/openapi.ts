@@ -110,6 +110,13 @@ const operations: Operations = {
       refuses: [404, 409, ...TEXT],
     },
   },
+  '/api/images/{id}/faces': {
+    post: {
+      summary: 'Where faces may be: proposals, of which some are missing',
+      gives: [200, imageSchemas.faces, 'The surest first'],
+      refuses: [404, 409, 422],
+    },
+  },
   '/api/images/{id}/original': {
     get: { summary: 'The sealed original, for admins', gives: [200, null, 'The file as it was sent'], refuses: [404] },
     delete: { summary: 'Delete the sealed original', gives: [204, null, 'Gone'], refuses: [404] },

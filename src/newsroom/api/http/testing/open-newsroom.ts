@@ -6,6 +6,7 @@ import { copyEmptyDatabase } from '../../../../../test/filled-home.ts';
 import { systemClock } from '../../../../base/clock.ts';
 import { FolderBlobs } from '../../../../blobs/folder-blobs.ts';
 import { openEdition } from '../../../../edition/open-edition.ts';
+import { FaceProcess } from '../../../../media/face-process.ts';
 import { PictureProcess } from '../../../../media/picture-process.ts';
 import { openStore } from '../../../../store/open-store.ts';
 import type { Role } from '../../../../store/tables.ts';
@@ -65,9 +66,10 @@ export async function openNewsroom({
   const sealed = new FolderBlobs(path.join(folder, 'sealed'));
   const edition = await openEdition(path.join(folder, 'edition'));
   const pictures = new PictureProcess();
+  const faces = new FaceProcess();
   const presser = new Presser({ store, blobs, edition, clock });
   const memory = { access: new Access(clock), leases: new Leases(clock) };
-  const parts = { store, blobs, sealed, edition, pictures, presser, ...memory, clock };
+  const parts = { store, blobs, sealed, edition, pictures, faces, presser, ...memory, clock };
   const newsroom: Newsroom = { ...parts, address: () => address, localAddress: () => 'http://localhost:8081' };
   await changePublication(newsroom, commandLine, PUBLICATION);
   const faults: unknown[] = [];
@@ -79,6 +81,7 @@ export async function openNewsroom({
     browser: (role) => openBrowser(opened, address, role),
     writer: (role, name) => openWriter(opened, address, { role, name }),
     async [Symbol.asyncDispose]() {
+      await faces[Symbol.asyncDispose]();
       await pictures[Symbol.asyncDispose]();
       await store[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
