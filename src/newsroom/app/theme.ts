@@ -1,5 +1,8 @@
 import { createTheme, Drawer, Menu, Modal } from '@mantine/core';
 
+/** Its head is none of the page: a page has one banner. */
+const attributes = { header: { role: 'presentation' } };
+
 /** The rest of the look is in look.css. Locking the page's scroll would need a style element. */
 export const theme = createTheme({
   primaryColor: 'teal',
@@ -7,8 +10,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true } }),
-    Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
+    Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true, attributes } }),
+    Drawer: Drawer.extend({ defaultProps: { lockScroll: false, attributes } }),
     Menu: Menu.extend({ defaultProps: { withinPortal: true } }),
   },
 });

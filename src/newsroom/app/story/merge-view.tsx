@@ -80,7 +80,7 @@ function Part({ name, language, theirs, mine, both = false, choice, choose }: Pa
   const words = useWords();
   const side = (title: string, text: string, out: boolean) => (
     <div data-out={out || undefined}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p lang={language} dir="auto">
         {text === '' ? <em>{words.nothing}</em> : text}
       </p>

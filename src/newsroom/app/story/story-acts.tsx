@@ -39,7 +39,11 @@ export function StoryActs({ story, settle, acted }: StoryActsProps) {
     },
     onSuccess(act) {
       setAsking(null);
-      notifications.show({ message: words.acted[act], color: 'teal' });
+      notifications.show({
+        message: words.acted[act],
+        color: 'teal',
+        closeButtonProps: { 'aria-label': words.close },
+      });
     },
   });
   const button = (act: Act, { primary = false, danger = false } = {}) => (
