@@ -43,7 +43,7 @@ const TAGGED = path.join(import.meta.dirname, '../src/media/testing/tagged.mp3')
 /** Tables that `fill` leaves rows in, besides those of editions. */
 const FILLED =
   `account breaking captions correction front_place image imported_comment listing old_address post publication
-  recording redirect revision story storyline token topic`.split(/\s+/);
+  recording redirect revision story story_note storyline token topic`.split(/\s+/);
 
 const WHO = { name: 'Айжан', passphrase: 'four or five words do' };
 

@@ -11,7 +11,18 @@ import { changePublication, readPublication } from '../src/newsroom/api/publicat
 import { correctStory, publishStory, unpublishStory, withdrawStory } from '../src/newsroom/api/publishing.ts';
 import { ROLES } from '../src/newsroom/api/rights.ts';
 import { createStory, readStory, saveStory } from '../src/newsroom/api/stories.ts';
-import { sendBackStory, submitStory } from '../src/newsroom/api/story-acts.ts';
+import {
+  approveStory,
+  sendBackStory,
+  setEmbargo,
+  setUnpublishAt,
+  submitStory,
+  unscheduleStory,
+} from '../src/newsroom/api/story-acts.ts';
+import { addNote } from '../src/newsroom/api/story-notes.ts';
+import { createTranslation } from '../src/newsroom/api/translating.ts';
+import { holdStory } from '../src/newsroom/api/holding.ts';
+import { listRevisions, restoreRevision } from '../src/newsroom/api/revisions.ts';
 import type { Program } from '../src/program.ts';
 import { Refusal } from '../src/base/refusal.ts';
 import type { Role } from '../src/store/tables.ts';
@@ -52,6 +63,19 @@ async function saveAs(actor: Actor, id: StoryId): Promise<unknown> {
   return await saveStory(program.newsroom, actor, { id, expected, change: { headline: 'Өзгерген' } });
 }
 
+async function restoreAs(actor: Actor, id: StoryId): Promise<unknown> {
+  const { revision } = await readStory(program.newsroom, commandLine, id);
+  return await restoreRevision(program.newsroom, actor, { id, revision, expected: revision, tab: null });
+}
+
+async function submitted(slug: string): Promise<StoryId> {
+  const id = await draft(slug);
+  await submitStory(program.newsroom, commandLine, { id });
+  return id;
+}
+
+const TAB = { tab: 'one', takeOver: false };
+
 type Act = readonly [name: string, allowed: readonly Role[], act: (actor: Actor, slug: string) => Promise<unknown>];
 
 const WRITERS = ['reporter', 'editor', 'admin'] as const;
@@ -63,6 +87,51 @@ const acts: readonly Act[] = [
   ['write', WRITERS, (actor, slug) => createStory(program.newsroom, actor, draftOf({ slug }))],
   ['save a draft', WRITERS, async (actor, slug) => saveAs(actor, await draft(slug))],
   ['submit', WRITERS, async (actor, slug) => submitStory(program.newsroom, actor, { id: await draft(slug) })],
+  ['hold', WRITERS, async (actor, slug) => holdStory(program.newsroom, actor, { ...TAB, id: await draft(slug) })],
+  [
+    'hold what waits for an editor',
+    EDITORS,
+    async (actor, slug) => holdStory(program.newsroom, actor, { ...TAB, id: await submitted(slug) }),
+  ],
+  [
+    'say something',
+    WRITERS,
+    async (actor, slug) => addNote(program.newsroom, actor, { id: await draft(slug), text: 'x' }),
+  ],
+  ['read revisions', ROLES, async (actor, slug) => listRevisions(program.newsroom, actor, await draft(slug))],
+  ['restore', WRITERS, async (actor, slug) => restoreAs(actor, await draft(slug))],
+  [
+    'translate',
+    WRITERS,
+    async (actor, slug) => createTranslation(program.newsroom, actor, { of: await draft(slug), service: 'en' }),
+  ],
+  [
+    'set an embargo',
+    WRITERS,
+    async (actor, slug) =>
+      setEmbargo(program.newsroom, actor, { id: await draft(slug), until: new Date('2030-01-01') }),
+  ],
+  [
+    'send back',
+    EDITORS,
+    async (actor, slug) => sendBackStory(program.newsroom, actor, { id: await submitted(slug), reason: 'x' }),
+  ],
+  [
+    'approve',
+    EDITORS,
+    async (actor, slug) => approveStory(program.newsroom, actor, { id: await submitted(slug), expected: null }),
+  ],
+  [
+    'take a schedule back',
+    EDITORS,
+    async (actor, slug) => unscheduleStory(program.newsroom, actor, (await schedule(slug, 60)).id),
+  ],
+  [
+    'let it leave by itself',
+    EDITORS,
+    async (actor, slug) =>
+      setUnpublishAt(program.newsroom, actor, { id: await draft(slug), at: new Date('2030-01-01') }),
+  ],
   ['publish', EDITORS, async (actor, slug) => publishStory(program.newsroom, actor, { id: await draft(slug) })],
   [
     'schedule',
