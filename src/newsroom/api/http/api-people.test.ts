@@ -76,6 +76,7 @@ test('a closed account is out at once, its links too, and may be opened again', 
   assert.equal((await admin.ask('POST', `/api/people/${id}/sign-in-link`)).status, 409);
   assert.equal((await admin.ask('PATCH', `/api/people/${id}`, { disabled: false, role: 'editor' })).status, 204);
   assert.equal(await signIn(), 200);
+  assert.equal((await client.ask('GET', '/api/me')).status, 401, 'a session that was ended stays so');
   assert.equal((await people()).people.find((each) => each.id === id)?.role, 'editor');
 });
 
