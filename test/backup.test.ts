@@ -11,6 +11,7 @@ import tar from 'tar-stream';
 import { runCommand } from '../src/cli/run.ts';
 import { readConfiguration } from '../src/configuration.ts';
 import { makeSignInLink, redeemSignInLink } from '../src/newsroom/api/accounts.ts';
+import { secretDigest } from '../src/newsroom/api/secrets.ts';
 import { signIn } from '../src/newsroom/api/sign-in.ts';
 import { createToken } from '../src/newsroom/api/tokens.ts';
 import { commandLine } from '../src/newsroom/api/actor.ts';
@@ -42,8 +43,8 @@ const TAGGED = path.join(import.meta.dirname, '../src/media/testing/tagged.mp3')
 
 /** Tables that `fill` leaves rows in, besides those of editions. */
 const FILLED =
-  `account breaking captions correction front_place image imported_comment listing old_address post publication
-  recording redirect revision story story_note storyline token topic`.split(/\s+/);
+  `account audit_entry breaking captions correction front_place image imported_comment listing old_address passkey post
+  publication recording recovery_code redirect revision story story_note storyline token topic`.split(/\s+/);
 
 const WHO = { name: 'Айжан', passphrase: 'four or five words do' };
 
@@ -117,6 +118,13 @@ async function fillMore(program: Program, other: StoryId): Promise<void> {
   await program.store.transact(async ({ write }) => {
     await write.imports.addAddresses(['/old/'], { service: '', kind: 'story', target: story });
     await write.imports.addComments(story, [comment]);
+  });
+  const account = (await program.store.read.accounts.byName(WHO.name))?.id ?? assert.fail('fill made the account');
+  const [digest, on] = [secretDigest('code'), '2026-03-01'];
+  const key = { credential: 'a', publicKey: 'b', counter: 4, transports: ['internal'], name: 'Телефон' };
+  await program.store.transact(async ({ write }) => {
+    await write.keys.addPasskey({ ...key, account, on });
+    await write.keys.setRecoveryCodes(account, [digest]);
   });
   const post = { headline: 'Жазба', body: parseBody('<p>Мәтін.</p>').body, bylines: [], key: true, pinned: true };
   await writePost(newsroom, commandLine, { story, content: post });
