@@ -62,7 +62,12 @@ async function work({ newsroom }: Program): Promise<void> {
 }
 
 /** The digest of every file of the home but the database's, whatever it is called. */
-async function filesOf({ configuration: { home } }: Program, without: readonly string[] = []): Promise<Set<string>> {
+async function filesOf(
+  { configuration: { home }, newsroom }: Program,
+  without: readonly string[] = [],
+): Promise<Set<string>> {
+  // What is on its way to the edition moves from folder to folder until then.
+  await newsroom.presser.settled();
   const digests = new Set<string>();
   for (const folder of ['blobs', 'sealed', 'edition'].filter((name) => !without.includes(name)))
     for (const entry of await readdir(path.join(home, folder), { recursive: true, withFileTypes: true }))
