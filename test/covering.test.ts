@@ -62,17 +62,19 @@ async function work({ newsroom }: Program): Promise<void> {
 }
 
 /** The digest of every file of the home but the database's, whatever it is called. */
-async function filesOf(
-  { configuration: { home }, newsroom }: Program,
-  without: readonly string[] = [],
-): Promise<Set<string>> {
-  // What is on its way to the edition moves from folder to folder until then.
-  await newsroom.presser.settled();
+async function filesOf(program: Program, without: readonly string[] = []): Promise<Set<string>> {
+  const { home } = program.configuration;
   const digests = new Set<string>();
-  for (const folder of ['blobs', 'sealed', 'edition'].filter((name) => !without.includes(name)))
-    for (const entry of await readdir(path.join(home, folder), { recursive: true, withFileTypes: true }))
-      if (entry.isFile()) digests.add(sha256(await readFile(path.join(entry.parentPath, entry.name))));
-  return digests;
+  try {
+    for (const folder of ['blobs', 'sealed', 'edition'].filter((name) => !without.includes(name)))
+      for (const entry of await readdir(path.join(home, folder), { recursive: true, withFileTypes: true }))
+        if (entry.isFile()) digests.add(sha256(await readFile(path.join(entry.parentPath, entry.name))));
+    return digests;
+  } catch (error) {
+    // A file got its last name in between, as those of the journal do: look again, so that it is not overlooked.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return await filesOf(program, without);
+    throw error;
+  }
 }
 
 function assertNone(found: ReadonlySet<string>, digests: readonly string[]): void {

@@ -11,6 +11,8 @@ export const newsroomEn: NewsroomStrings = {
   publication: 'Publication',
   plainPages: 'Pages without script',
   signOut: 'Sign out',
+  leaveUnsent:
+    'Text that did not reach the newsroom is kept in this browser. Signing out deletes it. Sign out all the same?',
   roles: { reporter: 'Reporter', editor: 'Editor', moderator: 'Moderator', admin: 'Administrator' },
 
   loading: 'Loading',
@@ -153,6 +155,7 @@ export const newsroomEn: NewsroomStrings = {
   asReaders: 'Open it as readers do',
   preview: 'Preview',
   posts: 'Posts',
+  notes: 'Notes',
   history: 'History',
   revisionActs: {
     create: 'begun',

@@ -11,6 +11,7 @@ export const newsroomKk: NewsroomStrings = {
   publication: 'Басылым',
   plainPages: 'Скриптсіз беттер',
   signOut: 'Шығу',
+  leaveUnsent: 'Бұл браузерде редакцияға жетпеген мәтін бар. Шықсаңыз, ол өшіріледі. Сонда да шығасыз ба?',
   roles: { reporter: 'Тілші', editor: 'Редактор', moderator: 'Модератор', admin: 'Әкімші' },
 
   loading: 'Жүктеліп жатыр',
@@ -154,6 +155,7 @@ export const newsroomKk: NewsroomStrings = {
   asReaders: 'Оқырман көретіндей ашу',
   preview: 'Алдын ала қарау',
   posts: 'Репортаж жазбалары',
+  notes: 'Ескертпелер',
   history: 'Тарихы',
   revisionActs: {
     create: 'басталды',

@@ -13,6 +13,7 @@ export const newsroomRu: NewsroomStrings = {
   publication: 'Издание',
   plainPages: 'Страницы без скриптов',
   signOut: 'Выйти',
+  leaveUnsent: 'В этом браузере есть текст, который не дошёл до редакции. При выходе он удалится. Всё равно выйти?',
   roles: { reporter: 'Корреспондент', editor: 'Редактор', moderator: 'Модератор', admin: 'Администратор' },
 
   loading: 'Загрузка',
@@ -156,6 +157,7 @@ export const newsroomRu: NewsroomStrings = {
   asReaders: 'Открыть, как видят читатели',
   preview: 'Предпросмотр',
   posts: 'Записи трансляции',
+  notes: 'Заметки',
   history: 'История',
   revisionActs: {
     create: 'начато',

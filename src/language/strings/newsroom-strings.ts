@@ -18,6 +18,7 @@ export interface NewsroomStrings {
   readonly publication: string;
   readonly plainPages: string;
   readonly signOut: string;
+  readonly leaveUnsent: string;
   readonly roles: Readonly<Record<'reporter' | 'editor' | 'moderator' | 'admin', string>>;
 
   readonly loading: string;
@@ -125,6 +126,7 @@ export interface NewsroomStrings {
   readonly asReaders: string;
   readonly preview: string;
   readonly posts: string;
+  readonly notes: string;
   readonly history: string;
   /** What the API calls an act of a revision; one that is not here is shown as it is. */
   readonly revisionActs: Readonly<Record<string, string>>;

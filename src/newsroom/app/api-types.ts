@@ -94,6 +94,14 @@ export interface RevisionLine {
   readonly published: boolean;
 }
 
+export interface StoryNote {
+  readonly id: string;
+  readonly act: string;
+  readonly text: string;
+  readonly at: string;
+  readonly by: string | null;
+}
+
 export interface Publication {
   readonly name: string;
   readonly services: readonly { readonly id: string; readonly name: string; readonly title: string }[];

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { ask } from './api.ts';
 import { FaultNote } from './fault-note.tsx';
+import { BY_PLACE } from './keys.ts';
 import { useSession } from './session.tsx';
 import { useMoment, useWords } from './words.tsx';
 
@@ -21,7 +22,7 @@ export function Breaking() {
   const { data } = useQuery({ queryKey: ['breaking'], queryFn: () => ask<{ breaking: Line[] }>('/breaking') });
   const running = data?.breaking.length ?? 0;
   // Not within text: there mod+B is bold.
-  useHotkeys([['mod+B', () => setOpen(true)]]);
+  useHotkeys([['mod+B', () => setOpen(true), BY_PLACE]]);
   return (
     <>
       <Button

@@ -3,7 +3,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { ask } from './api.ts';
 import { Breaking } from './breaking.tsx';
 import { SessionProvider, useSession } from './session.tsx';
-import { forgetUnsent } from './story/unsent.ts';
+import { forgetUnsent, hasUnsent } from './story/unsent.ts';
 import { useLanguage } from './words.tsx';
 import { NEWSROOM_LANGUAGES } from '../../language/strings/newsroom-strings.ts';
 
@@ -59,7 +59,7 @@ function Bar() {
             <Menu.Item component="a" href="/">
               {words.plainPages}
             </Menu.Item>
-            <Menu.Item onClick={() => void leave()}>{words.signOut}</Menu.Item>
+            <Menu.Item onClick={() => void leave(words.leaveUnsent)}>{words.signOut}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
       </div>
@@ -67,8 +67,9 @@ function Bar() {
   );
 }
 
-/** Nothing of a story stays in the browser of whoever went. */
-async function leave(): Promise<void> {
+/** Nothing of a story stays in the browser of whoever went; what did not arrive goes only when they say so. */
+async function leave(question: string): Promise<void> {
+  if (hasUnsent() && !confirm(question)) return;
   await ask('/sign-out', { method: 'POST', json: {} });
   forgetUnsent();
   location.assign('/sign-in');

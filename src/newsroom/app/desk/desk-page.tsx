@@ -6,6 +6,7 @@ import { useRef } from 'react';
 import { ask } from '../api.ts';
 import type { DeskCounts, StoryPage } from '../api-types.ts';
 import { FaultNote } from '../fault-note.tsx';
+import { BY_PLACE } from '../keys.ts';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.tsx';
 import { NewStory } from './new-story.tsx';
@@ -31,8 +32,8 @@ export function DeskPage() {
     links[Math.min(Math.max(at + by, 0), links.length - 1)]?.focus();
   };
   useHotkeys([
-    ['j', walk(1)],
-    ['k', walk(-1)],
+    ['j', walk(1), BY_PLACE],
+    ['k', walk(-1), BY_PLACE],
   ]);
   const lines = stories.data?.pages.flatMap((page) => page.stories) ?? [];
   return (
@@ -85,7 +86,7 @@ function Filters({ search }: { readonly search: DeskSearch }) {
   const { data } = useQuery({ queryKey: ['desk'], queryFn: () => ask<DeskCounts>('/desk'), refetchInterval: 60_000 });
   const show = (next: DeskSearch): void => void navigate({ to: '/', search: next, replace: true });
   const find = useDebouncedCallback((q: string) => show(without({ ...search, q })), 150);
-  useHotkeys([['/', () => input.current?.focus()]]);
+  useHotkeys([['/', () => input.current?.focus(), BY_PLACE]]);
   return (
     <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
       <TextInput

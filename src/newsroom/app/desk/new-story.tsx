@@ -6,6 +6,7 @@ import { useState, type FormEvent } from 'react';
 import { direction } from '../../../language/direction.ts';
 import { ask } from '../api.ts';
 import { FaultNote } from '../fault-note.tsx';
+import { BY_PLACE } from '../keys.ts';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.tsx';
 
@@ -16,7 +17,7 @@ export function NewStory() {
   const words = useWords();
   const { may } = useSession();
   const [open, setOpen] = useState(false);
-  useHotkeys([['n', () => setOpen(true)]]);
+  useHotkeys([['n', () => setOpen(true), BY_PLACE]]);
   if (!may('write')) return null;
   return (
     <>

@@ -116,10 +116,6 @@ export class DraftKeeper {
     }
   }
 
-  close(): void {
-    this.#unplan?.();
-  }
-
   #keep(): boolean {
     return this.#world.keep({ base: this.#base, fields: this.#pending, at: this.#world.now().toISOString() });
   }

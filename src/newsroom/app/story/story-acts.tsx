@@ -12,7 +12,7 @@ import { thisTab } from './lease.ts';
 
 interface StoryActsProps {
   readonly story: Story;
-  settle(): Promise<boolean>;
+  settle(): Promise<string | null>;
   acted(): Promise<void>;
 }
 
@@ -32,12 +32,17 @@ export function StoryActs({ story, settle, acted }: StoryActsProps) {
   const [asking, setAsking] = useState<Act | 'schedule' | null>(null);
   const run = useMutation({
     mutationFn: async ({ act, json }: { act: Act; json: object }) => {
-      if (!(await settle())) throw new Error('not saved');
-      await ask(`/stories/${story.id}/${act}`, { method: 'POST', json, headers: { 'x-lease': thisTab() } });
+      const revision = await settle();
+      // Why is said where the saving is shown.
+      if (revision === null) return null;
+      // What is on this screen is done, and not what somebody saved a second ago.
+      const headers = { 'x-lease': thisTab(), 'if-match': `"${revision}"` };
+      await ask(`/stories/${story.id}/${act}`, { method: 'POST', json, headers });
       await acted();
       return act;
     },
     onSuccess(act) {
+      if (act === null) return;
       setAsking(null);
       notifications.show({
         message: words.acted[act],

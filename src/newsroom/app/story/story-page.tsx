@@ -44,7 +44,9 @@ function StoryDesk({ story }: { readonly story: Story }) {
   const [history, setHistory] = useState(false);
   const heldByOther = story.heldBy !== undefined && story.heldBy !== null && story.heldBy !== me.name;
   const [watching, setWatching] = useState(heldByOther);
-  const writable = may('write') && story.state !== 'withdrawn' && !watching && (may('edit') || !isPublic(story));
+  // As the API decides it (rights.ts): once it waits for an editor or readers have it, it is theirs.
+  const mine = story.state === 'draft' && story.url === undefined ? may('write') : may('edit');
+  const writable = mine && story.state !== 'withdrawn' && !watching;
 
   const reload = async (): Promise<Story> => {
     const now = await ask<Story>(`/stories/${story.id}`);
@@ -87,7 +89,7 @@ function StoryDesk({ story }: { readonly story: Story }) {
   return (
     <div className="story">
       <Sheet key={shown.key} story={shown.fields} writable={writable} touched={() => keeper.touch()} change={change}>
-        {watching && <Watching by={story.heldBy ?? ''} {...(may('write') ? { takeOver } : {})} />}
+        {watching && <Watching by={story.heldBy ?? ''} {...(mine ? { takeOver } : {})} />}
       </Sheet>
       <aside className="side" aria-label={words.details}>
         <SaveState state={state} />
@@ -95,7 +97,7 @@ function StoryDesk({ story }: { readonly story: Story }) {
           story={story}
           writable={writable}
           change={change}
-          settle={async () => (await keeper.flush()).kind === 'saved'}
+          settle={async () => ((await keeper.flush()).kind === 'saved' ? keeper.base : null)}
           acted={async () => keeper.resolve((await reload()).revision)}
           showHistory={() => void openHistory()}
         />
@@ -150,8 +152,4 @@ function Watching({ by, takeOver }: { readonly by: string; takeOver?(): Promise<
       )}
     </Alert>
   );
-}
-
-function isPublic({ state }: Story): boolean {
-  return state !== 'draft';
 }

@@ -3,14 +3,15 @@ import { useState } from 'react';
 import type { Story, StoryFields } from '../api-types.ts';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.tsx';
+import { Notes } from './notes.tsx';
 import { StoryActs } from './story-acts.tsx';
 
 interface StorySideProps {
   readonly story: Story;
   readonly writable: boolean;
   change(fields: Partial<StoryFields>): void;
-  /** Sends what is typed; false when that did not succeed. */
-  settle(): Promise<boolean>;
+  /** Sends what is typed: the revision it is in, or null when that did not succeed. */
+  settle(): Promise<string | null>;
   /** After an act: reads the story again. */
   acted(): Promise<void>;
   showHistory(): void;
@@ -22,6 +23,7 @@ export function StorySide({ story, writable, change, settle, acted, showHistory 
   return (
     <>
       <StoryActs story={story} settle={settle} acted={acted} />
+      <Notes story={story} />
       <div className="side-links">
         <Button component="a" href={`/stories/${story.id}/preview`} target="_blank" rel="noreferrer" variant="default">
           {words.preview}

@@ -4,6 +4,7 @@ import { useEditorState } from '@tiptap/react';
 import { useState } from 'react';
 import { safeHref } from '../../../story/body-href.ts';
 import { useLanguage, useWords } from '../words.tsx';
+import { Icon, type IconName } from './icons.tsx';
 import { PicturePicker } from './picture-picker.tsx';
 import { toggleFacts, toggleQuote } from './wrapping.ts';
 
@@ -27,40 +28,39 @@ export function Toolbar({ editor }: { readonly editor: Editor }) {
     }),
   });
   const tool = (
-    label: string,
-    shown: string,
+    name: IconName,
     act: () => void,
     { pressed, enabled = true }: { pressed?: boolean; enabled?: boolean } = {},
   ) => (
     <button
       type="button"
       className="tool"
-      title={label}
-      aria-label={label}
+      title={words[name]}
+      aria-label={words[name]}
       aria-pressed={pressed}
       disabled={!enabled}
       onMouseDown={(event) => event.preventDefault()}
       onClick={act}
     >
-      <span aria-hidden>{shown}</span>
+      <Icon name={name} />
     </button>
   );
   const chain = () => editor.chain().focus();
   return (
     <div className="toolbar" role="toolbar" dir="ltr" lang={language} aria-label={words.formatting}>
-      {tool(words.strong, 'B', () => chain().toggleMark('strong').run(), { pressed: on.strong })}
-      {tool(words.emphasis, 'I', () => chain().toggleMark('emphasis').run(), { pressed: on.emphasis })}
+      {tool('strong', () => chain().toggleMark('strong').run(), { pressed: on.strong })}
+      {tool('emphasis', () => chain().toggleMark('emphasis').run(), { pressed: on.emphasis })}
       <LinkTool editor={editor} />
-      {tool(words.heading2, 'H2', () => chain().toggleHeading({ level: 2 }).run(), { pressed: on.h2 })}
-      {tool(words.heading3, 'H3', () => chain().toggleHeading({ level: 3 }).run(), { pressed: on.h3 })}
-      {tool(words.bullets, '•', () => chain().toggleBulletList().run(), { pressed: on.bullets })}
-      {tool(words.numbers, '1.', () => chain().toggleOrderedList().run(), { pressed: on.numbers })}
-      {tool(words.quote, '❝', () => toggleQuote(editor), { pressed: on.quote })}
-      {tool(words.facts, '▤', () => toggleFacts(editor), { pressed: on.facts })}
-      {tool(words.picture, '▣', () => setPicking(true))}
-      {tool(words.divider, '—', () => chain().setHorizontalRule().run())}
-      {tool(words.undo, '↶', () => chain().undo().run(), { enabled: on.canUndo })}
-      {tool(words.redo, '↷', () => chain().redo().run(), { enabled: on.canRedo })}
+      {tool('heading2', () => chain().toggleHeading({ level: 2 }).run(), { pressed: on.h2 })}
+      {tool('heading3', () => chain().toggleHeading({ level: 3 }).run(), { pressed: on.h3 })}
+      {tool('bullets', () => chain().toggleBulletList().run(), { pressed: on.bullets })}
+      {tool('numbers', () => chain().toggleOrderedList().run(), { pressed: on.numbers })}
+      {tool('quote', () => toggleQuote(editor), { pressed: on.quote })}
+      {tool('facts', () => toggleFacts(editor), { pressed: on.facts })}
+      {tool('picture', () => setPicking(true))}
+      {tool('divider', () => chain().setHorizontalRule().run())}
+      {tool('undo', () => chain().undo().run(), { enabled: on.canUndo })}
+      {tool('redo', () => chain().redo().run(), { enabled: on.canRedo })}
       <PicturePicker
         opened={picking}
         close={() => setPicking(false)}
@@ -94,7 +94,7 @@ function LinkTool({ editor }: { readonly editor: Editor }) {
     <Popover opened={open} onChange={setOpen} trapFocus position="bottom-start">
       <Popover.Target>
         <button type="button" className="tool" aria-label={words.link} title={words.link} onClick={show}>
-          <span aria-hidden>⚭</span>
+          <Icon name="link" />
         </button>
       </Popover.Target>
       <Popover.Dropdown>

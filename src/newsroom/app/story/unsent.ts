@@ -35,6 +35,11 @@ export function dropUnsent(story: string, storage: Storage = localStorage): void
   storage.removeItem(PREFIX + story);
 }
 
+/** Whether this browser has anything of anybody that did not arrive. */
+export function hasUnsent(storage: Storage = localStorage): boolean {
+  return Object.keys(storage).some((key) => key.startsWith(PREFIX));
+}
+
 /** Of every story: when somebody signs out. */
 export function forgetUnsent(storage: Storage = localStorage): void {
   for (const key of Object.keys(storage)) if (key.startsWith(PREFIX)) storage.removeItem(key);
