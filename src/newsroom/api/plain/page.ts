@@ -31,6 +31,7 @@ const LINKS = [
   { href: '/breaking', label: 'Breaking', right: 'edit' },
   { href: '/people', label: 'People', right: 'administer' },
   { href: '/publication', label: 'Publication', right: 'administer' },
+  { href: '/app/', label: 'The app', right: 'read' },
 ] as const;
 
 /** A whole page of the newsroom, in English. */

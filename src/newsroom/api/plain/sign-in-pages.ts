@@ -37,6 +37,8 @@ export function signInPages(newsroom: Newsroom, cookie: SessionCookie): Hono<Vis
     const session = context.get('session');
     if (session !== null) await signOut(newsroom, session);
     cookie.clear(context);
+    // What the app kept of unsent text goes too (https://w3c.github.io/webappsec-clear-site-data/).
+    context.header('clear-site-data', '"storage"');
     return goTo(context, '/sign-in');
   });
 
