@@ -165,5 +165,5 @@ function translationIs(wanted: NonNullable<DeskQuery['translation']>) {
       select from newsroom.story o where o.id = s.translated_from and o.text_number > s.translated_number)`;
   return sql<SqlBool>`s.state <> 'withdrawn' and s.translation_of is null and exists (
     select from unnest(${sql.val(wanted.missing)}::text[]) wanted(service) where wanted.service <> s.service and not exists (
-      select from newsroom.story t where t.translation_set = s.translation_set and t.service = wanted.service))`;
+      select from newsroom.story t where t.translation_set = s.translation_set and t.service = wanted.service and t.state <> 'withdrawn'))`;
 }

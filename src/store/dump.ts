@@ -52,7 +52,7 @@ export async function* dumpRows(db: PlainDatabase): AsyncGenerator<DumpRow> {
   for await (const row of rowsOf(db, 'imported_comment'))
     if (latest.has(row['story'])) yield { table: 'imported_comment', row };
   for await (const row of rowsOf(db, 'story_note'))
-    if (String(row['id']) <= lastNote) yield { table: 'story_note', row };
+    if (latest.has(row['story']) && String(row['id']) <= lastNote) yield { table: 'story_note', row };
   for await (const row of rowsOf(db, 'revision')) {
     const last = latest.get(row['story']);
     const number = Number(row['number']);

@@ -1,4 +1,5 @@
 import { newId } from '../base/id.ts';
+import type { StoryId } from '../story/story.ts';
 import type { NoteId, StoryNoteRow } from './story-tables.ts';
 import type { Database } from './tables.ts';
 
@@ -16,5 +17,17 @@ export class NotesWriter {
       .values({ id, ...note })
       .execute();
     return id;
+  }
+
+  /** Whether there were words to erase. */
+  async erase(story: StoryId, id: NoteId): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable('storyNote')
+      .set({ text: '' })
+      .where('story', '=', story)
+      .where('id', '=', id)
+      .where('text', '<>', '')
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows > 0n;
   }
 }

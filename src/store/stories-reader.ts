@@ -27,6 +27,15 @@ export class StoriesReader {
     return (await this.#atHand().where('s.id', '=', id).executeTakeFirst()) ?? null;
   }
 
+  /**
+   * The same, locked until the end of the transaction: nobody else saves it, or does anything with it, meanwhile. A lock
+   * of its own comes first, for a locking read that had to wait would not find what was saved in that time.
+   */
+  async storyToChange(id: StoryId): Promise<StoryAtHand | null> {
+    await this.#db.selectFrom('story').select('id').where('id', '=', id).forUpdate().execute();
+    return await this.story(id);
+  }
+
   /** The story whose address this is or was, when the path itself was not given to another since. */
   async byPath(path: string): Promise<StoryAtHand | null> {
     return (await this.#atHand().where('s.path', '=', path).executeTakeFirst()) ?? null;

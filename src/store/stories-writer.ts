@@ -34,7 +34,7 @@ export interface StoryChange {
   readonly kind?: StoryKind;
   readonly embargoUntil?: Date | null;
   readonly unpublishAt?: Date | null;
-  readonly approvedRevision?: RevisionId;
+  readonly approvedRevision?: RevisionId | null;
 }
 
 export interface Publishing {
@@ -89,7 +89,11 @@ export class StoriesWriter {
     if (latest?.revision !== expected) return null;
     const id = newId<'Revision'>(saved.hand.at);
     if (continuesSave(latest, saved)) await replaceRevision(this.#db, { replaced: expected, id, ...saved });
-    else await addRevision(this.#db, { id, story, number: latest.number + 1, ...saved });
+    else {
+      // Where another hand begins, what the one before left is never thinned.
+      if (latest.account !== saved.hand.account || saved.hand.act !== 'save') await this.keep(expected);
+      await addRevision(this.#db, { id, story, number: latest.number + 1, ...saved });
+    }
     const { textNumber, isNewText } = latest;
     await this.#db
       .updateTable('story')

@@ -9,7 +9,7 @@ import { requireProof } from './proof.ts';
 /** What is recorded. Saving is not: revisions do that. Neither is signing in. A word that is out stays. */
 export type AuditAct =
   | `story.${'create' | 'submit' | 'send-back' | 'approve' | 'publish' | 'schedule' | 'unschedule' | 'missed' | 'unpublish'}`
-  | `story.${'withdraw' | 'correct' | 'restore' | 'take-over' | 'embargo' | 'unpublish-at' | 'translate' | 'translated'}`
+  | `story.${'withdraw' | 'correct' | 'restore' | 'take-over' | 'embargo' | 'unpublish-at' | 'translate' | 'translated' | 'erase-note'}`
   | `post.${'write' | 'edit' | 'remove'}`
   | `coverage.${'end' | 'resume'}`
   | `picture.${'add' | 'change' | 'cover'}`

@@ -39,6 +39,7 @@ export async function publishStory(
   const path = await newsroom.store.transact(async (transaction) => {
     const story = await storyFor(transaction.read, id, 'publish');
     refuseStale(newsroom, story, expected);
+    refuseLeaving(story, later ?? now);
     const ready = await readyToPublish(transaction.read, { publication, story, now: later ?? now });
     if (later === null) await publishInStore(transaction, { publication, story, path: ready, now });
     else await schedule(transaction, story, later);
@@ -50,6 +51,13 @@ export async function publishStory(
     url: origin + path,
     edition: later === null ? await pressed(newsroom, id, newsroom.presser.pressFirst()) : null,
   };
+}
+
+/** What is to leave readers before it would reach them would never leave. @throws Refusal 'wrong-state' */
+function refuseLeaving({ unpublishAt }: StoryAtHand, at: Date): void {
+  if (unpublishAt === null || unpublishAt > at) return;
+  const when = unpublishAt.toISOString();
+  throw new Refusal('wrong-state', `It is to leave its readers at ${when}: take that back, or choose another time.`);
 }
 
 async function schedule({ write }: Transaction, story: StoryAtHand, at: Date): Promise<void> {
@@ -96,8 +104,8 @@ export async function correctStory(
     await storyFor(read, id, 'correct');
     const before = await publicStanding(read, publication, id);
     const made = await write.stories.addCorrection(id, cleanText(text), { account: actor.account, at });
-    await noteAct(write, actor, { story: id, act: 'correct', at, text });
     await write.editions.queue(writeSubject({ kind: 'story', id, before }), at);
+    await noteAct(write, actor, { story: id, act: 'correct', at, text });
     return made;
   });
   await pressed(newsroom, id);
@@ -175,9 +183,9 @@ async function takeBack(
       id,
       act === 'withdraw' ? { state: 'withdrawn', at, reason: cleanText(reason) } : { state: 'unpublished' },
     );
-    await noteAct(write, actor, { story: id, act, at, text: reason });
     await write.editions.queue(writeSubject({ kind: 'story', id, before }), at);
     if (story.kind === 'page') await write.editions.queue(writeSubject({ kind: 'everything' }), at);
+    await noteAct(write, actor, { story: id, act, at, text: reason });
   });
   await pressed(newsroom, id);
 }

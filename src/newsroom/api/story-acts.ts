@@ -63,6 +63,7 @@ export async function sendBackStory(
   requireRight(actor, 'edit');
   await carryOut({ newsroom, actor, id, act: 'send-back', text: reason }, async ({ write }) => {
     await write.stories.setState(id, { state: 'draft' });
+    await write.stories.change(id, { approvedRevision: null });
   });
 }
 

@@ -8,13 +8,21 @@ import type { Newsroom } from './newsroom.ts';
 /** @throws Refusal 'missing' */
 export async function storyAtHand(read: Readers, id: StoryId): Promise<StoryAtHand> {
   const story = await read.stories.story(id);
-  if (story === null) throw new Refusal('missing', 'There is no such story.');
+  if (story === null) throw missing();
   return story;
 }
 
-/** The story, when the act may start in its state. @throws Refusal 'missing' or 'wrong-state' */
+function missing(): Refusal {
+  return new Refusal('missing', 'There is no such story.');
+}
+
+/**
+ * The story, when the act may start in its state, locked until the end of the transaction that `read` belongs to.
+ * @throws Refusal 'missing' or 'wrong-state'
+ */
 export async function storyFor(read: Readers, id: StoryId, act: StoryAct): Promise<StoryAtHand> {
-  const story = await storyAtHand(read, id);
+  const story = await read.stories.storyToChange(id);
+  if (story === null) throw missing();
   if (!mayStart(act, story.state, story.publishedRevision !== null)) {
     throw new Refusal('wrong-state', `The story is ${story.state.replace('-', ' ')}: this cannot be done with it now.`);
   }

@@ -7,6 +7,7 @@ import type { Writers } from '../../store/writers.ts';
 import { requireRight, type Actor } from './actor.ts';
 import { audit } from './audit.ts';
 import type { Newsroom } from './newsroom.ts';
+import { requireProof } from './proof.ts';
 import { storyAtHand } from './story-at-hand.ts';
 
 export interface ActOnStory {
@@ -29,9 +30,9 @@ export async function noteAct(
 ): Promise<NoteId> {
   const note = { story, act, at, moment, text: cleanText(text), account: actor.account, revision: revision ?? null };
   const id = await write.notes.add(note);
-  const detail = note.text !== '' ? note.text : (moment?.toISOString() ?? null);
-  // What people say to each other is no act.
-  if (act !== 'note') await audit(write, { actor, act: `story.${act}`, subject: story, detail, at });
+  // What people say to each other is no act. The words of an act stand here alone, so that erasing them erases them.
+  if (act !== 'note')
+    await audit(write, { actor, act: `story.${act}`, subject: story, detail: moment?.toISOString() ?? null, at });
   return id;
 }
 
@@ -40,6 +41,21 @@ export async function listNotes(newsroom: Newsroom, actor: Actor, id: StoryId): 
   requireRight(actor, 'read');
   await storyAtHand(newsroom.store.read, id);
   return await newsroom.store.read.notes.notes(id);
+}
+
+/** Empties what was said in a note or an act; that it was, by whom and when stays. @throws Refusal 'missing' */
+export async function eraseNote(
+  newsroom: Newsroom,
+  actor: Actor,
+  { id, note }: { id: StoryId; note: NoteId },
+): Promise<void> {
+  requireRight(actor, 'administer');
+  requireProof(newsroom, actor);
+  await newsroom.store.transact(async ({ write }) => {
+    if (!(await write.notes.erase(id, note)))
+      throw new Refusal('missing', 'There is no such note, or nothing of it is left to erase.');
+    await audit(write, { actor, act: 'story.erase-note', subject: id, at: newsroom.clock() });
+  });
 }
 
 /** Says something about a story to whoever works on it; readers never see it. */

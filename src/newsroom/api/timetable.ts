@@ -64,7 +64,7 @@ async function noteMissed(
   { id, now, reason }: { id: StoryId; now: Date; reason: string },
 ): Promise<void> {
   await store.transact(async ({ read, write }) => {
-    const story = await read.stories.story(id);
+    const story = await read.stories.storyToChange(id);
     if (story?.state !== 'scheduled' || story.scheduledFor === null || story.scheduledFor > now) return;
     const moment = story.scheduledFor;
     await write.stories.setState(id, { state: 'in-review', missed: moment });
@@ -72,12 +72,19 @@ async function noteMissed(
   });
 }
 
-/** However late: what is to leave may not stay. What readers do not have has nothing to leave. */
+/**
+ * However late: what is to leave may not stay. What readers do not have has nothing to leave; while an editor has still
+ * to decide about it, it keeps its end.
+ */
 async function unpublishDue(newsroom: Newsroom, now: Date): Promise<void> {
   const { store } = newsroom;
-  for (const { id, publishedRevision } of await store.read.stories.leaving(now)) {
+  for (const { id, publishedRevision, state, missedAt } of await store.read.stories.leaving(now)) {
     if (publishedRevision !== null) await unpublishStory(newsroom, commandLine, id);
-    else await store.transact(({ write }) => write.stories.change(id, { unpublishAt: null }));
+    else if (state !== 'scheduled' && missedAt === null)
+      await store.transact(async ({ write }) => {
+        await write.stories.change(id, { unpublishAt: null });
+        await noteAct(write, commandLine, { story: id, act: 'unpublish-at', at: now, moment: null });
+      });
   }
 }
 

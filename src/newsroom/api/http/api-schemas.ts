@@ -4,7 +4,7 @@ import { storylineSchema } from '../../../story/storyline.ts';
 
 /** What the API takes and gives, as schemas: what is checked and what `/api/openapi.json` says are the same. */
 
-export const id = z.uuid('An id such as 01890a5d-ac96-774b-bcce-b302099a8057.').describe('A UUID');
+export const id = z.uuid('An id such as 01890a5d-ac96-774b-bcce-b302099a8057.').toLowerCase().describe('A UUID');
 const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case Latin letters, digits and single hyphens.')

@@ -1,6 +1,9 @@
 import { Hono, type Context } from 'hono';
+import { parseId } from '../../../base/id.ts';
+import { Refusal } from '../../../base/refusal.ts';
 import type { StoryId, StoryState } from '../../../story/story.ts';
 import type { SignedNote } from '../../../store/notes-reader.ts';
+import type { NoteId } from '../../../store/story-tables.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { correctStory, publishStory, unpublishStory, withdrawStory } from '../publishing.ts';
 import { readStory } from '../stories.ts';
@@ -13,7 +16,7 @@ import {
   submitStory,
   unscheduleStory,
 } from '../story-acts.ts';
-import { addNote, listNotes } from '../story-notes.ts';
+import { addNote, eraseNote, listNotes } from '../story-notes.ts';
 import { newCorrection, publishing, withdrawal } from './api-schemas.ts';
 import { moment, storyId } from './api-story-values.ts';
 import { embargo, leaving, newNote, sendingBack } from './desk-schemas.ts';
@@ -108,6 +111,17 @@ function addNotes(app: Hono<Visit>, newsroom: Newsroom): void {
     const { text } = await readChecked(context, newNote);
     return context.json(await addNote(newsroom, actorOf(context), { id: idOf(context), text }), 201);
   });
+
+  app.delete('/:id/notes/:note/text', async (context) => {
+    await eraseNote(newsroom, actorOf(context), { id: idOf(context), note: noteId(context.req.param('note')) });
+    return context.body(null, 204);
+  });
+}
+
+function noteId(text: string): NoteId {
+  const id = parseId<'Note'>(text);
+  if (id === null) throw new Refusal('missing', 'There is no such note.');
+  return id;
 }
 
 function noteAnswer({ id, text, at, by, act, moment: until, revision }: SignedNote) {

@@ -58,6 +58,9 @@ export const actOperations: Operations = {
       refuses: TAKING,
     },
   },
+  '/api/stories/{id}/notes/{note}/text': {
+    delete: { summary: 'Erase what a note says', gives: [204, null, 'Erased'], refuses: [404] },
+  },
   '/api/stories/{id}/notes': {
     get: {
       summary: 'What was said and done about a story',
