@@ -56,7 +56,9 @@ for (const { engine, skip, place } of engines) {
       const clock = new TestClock('2026-11-20T08:00:00Z');
       await using program = await openTestHome({ ...(await place()), clock: clock.read });
       const { newsroom } = program;
-      let { id, revision } = await createStory(newsroom, ANN, draftOf({ slug: 'typed' }));
+      const created = await createStory(newsroom, ANN, draftOf({ slug: 'typed' }));
+      const { id } = created;
+      let { revision } = created;
       const save = async (actor: Actor, headline: string) => {
         ({ revision } = await saveStory(newsroom, actor, { id, expected: revision, change: { headline } }));
         clock.pass(MINUTE);
