@@ -15,6 +15,7 @@ import { focusOf, isDrawnFrom } from './image-state.ts';
 import { noSuchPicture } from './images.ts';
 import { keepRenditions } from './keep-renditions.ts';
 import type { Newsroom } from './newsroom.ts';
+import { requireProof } from './proof.ts';
 
 /** What the uncovered original becomes: kept apart for an admin, or deleted. */
 export type Fate = 'seal' | 'destroy';
@@ -58,6 +59,7 @@ export async function coverImage(
 /** Deletes a sealed original. @throws Refusal 'missing' when none is sealed. */
 export async function destroyOriginal(newsroom: Newsroom, actor: Actor, id: ImageId): Promise<void> {
   requireRight(actor, 'administer');
+  requireProof(newsroom, actor);
   const { store, clock } = newsroom;
   await store.transact(async ({ read, write }) => {
     const digest = (await read.images.image(id))?.sealedDigest ?? null;
@@ -72,11 +74,13 @@ export async function destroyOriginal(newsroom: Newsroom, actor: Actor, id: Imag
 
 /** A sealed original as it was sent, with all that its file says. @throws Refusal 'missing' when none is sealed. */
 export async function sealedOriginal(
-  { store, sealed }: Newsroom,
+  newsroom: Newsroom,
   actor: Actor,
   id: ImageId,
 ): Promise<{ bytes: Uint8Array; type: string }> {
   requireRight(actor, 'administer');
+  requireProof(newsroom, actor);
+  const { store, sealed } = newsroom;
   const digest = (await store.read.images.image(id))?.sealedDigest ?? null;
   const bytes = digest && (await sealed.get(digest, { verify: true }));
   if (bytes === null) throw nothingSealed();

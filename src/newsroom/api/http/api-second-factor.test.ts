@@ -122,8 +122,11 @@ test('acts on keys need a proof of the last ten minutes, which a sign-in is', as
   assert.equal((await client.ask('DELETE', '/api/me/totp')).status, 204);
 });
 
+const CREDENTIAL = { id: 'x', rawId: 'x', type: 'public-key', response: { clientDataJSON: '', attestationObject: '' } };
+
 const KEY_ACTS: readonly (readonly [method: string, path: string, json?: object])[] = [
   ['POST', '/api/me/passkeys/options'],
+  ['POST', '/api/me/passkeys', { ceremony: 'x', response: CREDENTIAL, name: 'x' }],
   ['DELETE', `/api/me/passkeys/${crypto.randomUUID()}`],
   ['POST', '/api/me/totp'],
   ['POST', '/api/me/totp/confirm', { code: '123456' }],
