@@ -1,7 +1,11 @@
+import { sql } from 'kysely';
 import type { Digest } from '../base/digest.ts';
 import { newId, type Id } from '../base/id.ts';
 import { foldText } from './fold-text.ts';
 import type { AccountId, Database, InvitationId, Role, SessionId, SignInLinkRow, TokenId } from './tables.ts';
+
+/** A constant of ours: whoever changes who may come in holds this advisory lock until its transaction ends. */
+const LOCK = 7_436_253;
 
 export interface NewAccount {
   readonly name: string;
@@ -25,6 +29,11 @@ export class AccountsWriter {
 
   constructor(db: Database) {
     this.#db = db;
+  }
+
+  /** Two transactions that call it wait for each other: before anything else is read or written. */
+  async lockPeople(): Promise<void> {
+    await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(this.#db);
   }
 
   /** Null when the name is taken, in whatever case. */

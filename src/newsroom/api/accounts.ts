@@ -10,6 +10,7 @@ import { hashPassphrase } from './passphrase.ts';
 import { requireProof } from './proof.ts';
 import { newSecret, secretDigest } from './secrets.ts';
 import { beginSession, type Session } from './sessions.ts';
+import { takeTurn } from './take-turn.ts';
 
 const LINK_LASTS = 24 * HOUR;
 const LONGEST_NAME = 80;
@@ -37,22 +38,31 @@ export async function makeSignInLink(
   requireRight(actor, 'administer');
   requireProof(newsroom, actor);
   const called = name === null ? null : checkedName(name);
-  return await makeLink(newsroom, { role, account: null, name: called }, async ({ write }, id, at) =>
-    audit(write, { actor, act: 'person.invite', subject: id, detail: [role, called].filter(Boolean).join(' '), at }),
-  );
+  return await makeLink(newsroom, actor, async ({ write }, { link, at }) => {
+    const id = await write.accounts.addSignInLink({ ...link, role, account: null, name: called });
+    await audit(write, {
+      actor,
+      act: 'person.invite',
+      subject: id,
+      detail: [role, called].filter(Boolean).join(' '),
+      at,
+    });
+  });
 }
 
 /** A link for somebody who lost their keys: whoever follows it chooses new ones, and all there were work no more. */
 export async function makeRecoveryLink(newsroom: Newsroom, actor: Actor, id: AccountId): Promise<MadeLink> {
   requireRight(actor, 'administer');
   requireProof(newsroom, actor);
-  const account = await newsroom.store.read.accounts.account(id);
-  if (account === null) throw new Refusal('missing', 'There is no such account.');
-  if (account.disabledAt !== null) throw new Refusal('wrong-state', 'The account is closed: open it again first.');
-  const link = { role: account.role, account: id, name: account.name };
-  return await makeLink(newsroom, link, async ({ write }, _, at) =>
-    audit(write, { actor, act: 'person.link', subject: id, at }),
-  );
+  return await makeLink(newsroom, actor, async ({ read, write }, { link, at }) => {
+    const account = await read.accounts.account(id);
+    if (account === null) throw new Refusal('missing', 'There is no such account.');
+    if (account.disabledAt !== null) throw new Refusal('wrong-state', 'The account is closed: open it again first.');
+    // Only the latest link opens it.
+    await write.accounts.removeLinksOf(id);
+    await write.accounts.addSignInLink({ ...link, role: account.role, account: id, name: account.name });
+    await audit(write, { actor, act: 'person.link', subject: id, at });
+  });
 }
 
 /** @throws Refusal 'missing' when it was used, has expired or never was */
@@ -60,7 +70,9 @@ export async function removeInvitation(newsroom: Newsroom, actor: Actor, id: Inv
   requireRight(actor, 'administer');
   requireProof(newsroom, actor);
   const at = newsroom.clock();
-  await newsroom.store.transact(async ({ write }) => {
+  await newsroom.store.transact(async (transaction) => {
+    await takeTurn(transaction, actor);
+    const { write } = transaction;
     if (!(await write.accounts.removeInvitation(id, at)))
       throw new Refusal('missing', 'There is no such invitation, or it was followed.');
     await audit(write, { actor, act: 'person.uninvite', subject: id, at });
@@ -98,6 +110,7 @@ export async function followLink(
   transaction: Transaction,
   given: { link: Digest; name: string; passphrase: string | null; at: Date },
 ): Promise<{ id: AccountId; name: string; role: Role }> {
+  await transaction.write.accounts.lockPeople();
   const link = await transaction.write.accounts.useSignInLink(given.link, given.at);
   if (link === null) throw goneLink();
   return await (link.account === null ? join(transaction, link, given) : comeBack(transaction, link.account, given));
@@ -117,20 +130,20 @@ export function goneLink(): Refusal {
 
 async function makeLink(
   newsroom: Newsroom,
-  link: Pick<SignInLinkRow, 'role' | 'account' | 'name'>,
-  record: (transaction: Transaction, id: InvitationId, at: Date) => Promise<void>,
+  actor: Actor,
+  add: (
+    transaction: Transaction,
+    given: { link: Pick<SignInLinkRow, 'digest' | 'expiresAt'>; at: Date },
+  ) => Promise<void>,
 ): Promise<MadeLink> {
   const secret = newSecret();
   const at = newsroom.clock();
-  const expiresAt = new Date(at.getTime() + LINK_LASTS);
+  const expires = new Date(at.getTime() + LINK_LASTS);
   await newsroom.store.transact(async (transaction) => {
-    const { write } = transaction;
-    // Of an account only the latest link opens it.
-    if (link.account !== null) await write.accounts.removeLinksOf(link.account);
-    const id = await write.accounts.addSignInLink({ ...link, digest: secretDigest(secret), expiresAt });
-    await record(transaction, id, at);
+    await takeTurn(transaction, actor);
+    await add(transaction, { link: { digest: secretDigest(secret), expiresAt: expires }, at });
   });
-  return { url: `${newsroom.address()}/sign-in/${secret}`, expires: expiresAt };
+  return { url: `${newsroom.address()}/sign-in/${secret}`, expires };
 }
 
 type Given = Parameters<typeof followLink>[1];

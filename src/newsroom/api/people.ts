@@ -5,6 +5,7 @@ import { requireRight, type Actor } from './actor.ts';
 import { audit } from './audit.ts';
 import type { Newsroom } from './newsroom.ts';
 import { requireProof } from './proof.ts';
+import { takeTurn } from './take-turn.ts';
 
 export interface PersonLine {
   readonly id: AccountId;
@@ -46,6 +47,7 @@ export async function changePerson(
   requireRight(actor, 'administer');
   requireProof(newsroom, actor);
   await newsroom.store.transact(async (transaction) => {
+    await takeTurn(transaction, actor);
     const account = await transaction.read.accounts.account(id);
     if (account === null) throw new Refusal('missing', 'There is no such account.');
     const change = {
@@ -89,7 +91,6 @@ async function changeTo(
   }
   if (closes) await audit(write, { actor, act: 'person.disable', subject: id, at });
   if (opens) await audit(write, { actor, act: 'person.enable', subject: id, at });
-  // Behind the record, at which acts wait for each other: else two admins could close each other's accounts at once.
   if (isAdmin(account)) refuseNoAdmin(await read.accounts.accounts());
 }
 
