@@ -73,12 +73,11 @@ export class AccountsReader {
     return (await query.executeTakeFirst()) ?? null;
   }
 
-  /** Links that still open and make an account, the one that ends first first. */
+  /** Links that still open, to an account of their own or back to one; the one that ends first first. */
   async invitations(now: Date): Promise<readonly SignInLinkRow[]> {
     return await this.#db
       .selectFrom('signInLink')
       .selectAll()
-      .where('account', 'is', null)
       .where('usedAt', 'is', null)
       .where('expiresAt', '>', now)
       .orderBy('expiresAt')

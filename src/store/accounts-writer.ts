@@ -98,21 +98,26 @@ export class AccountsWriter {
     return id;
   }
 
-  /** Takes back a link that makes an account. False when there is none that still opens. */
-  async removeInvitation(id: InvitationId, now: Date): Promise<boolean> {
-    const { numDeletedRows } = await this.#db
+  /** Takes back a link, and returns what it was. Null when there is none that still opens. */
+  async removeInvitation(id: InvitationId, now: Date): Promise<SignInLinkRow | null> {
+    const row = await this.#db
       .deleteFrom('signInLink')
       .where('id', '=', id)
-      .where('account', 'is', null)
       .where('usedAt', 'is', null)
       .where('expiresAt', '>', now)
+      .returningAll()
       .executeTakeFirst();
-    return numDeletedRows === 1n;
+    return row ?? null;
   }
 
   /** Takes back the links that open the account. */
   async removeLinksOf(account: AccountId): Promise<void> {
     await this.#db.deleteFrom('signInLink').where('account', '=', account).execute();
+  }
+
+  /** Takes back all links, whatever they open. */
+  async removeLinks(): Promise<void> {
+    await this.#db.deleteFrom('signInLink').execute();
   }
 
   /** Follows a link, which works once. Null when it has expired, was used, or never was. */

@@ -65,7 +65,7 @@ export async function makeRecoveryLink(newsroom: Newsroom, actor: Actor, id: Acc
   });
 }
 
-/** @throws Refusal 'missing' when it was used, has expired or never was */
+/** Takes back a link, one back into an account too. @throws Refusal 'missing' when it was used, has expired or never was */
 export async function removeInvitation(newsroom: Newsroom, actor: Actor, id: InvitationId): Promise<void> {
   requireRight(actor, 'administer');
   requireProof(newsroom, actor);
@@ -73,9 +73,9 @@ export async function removeInvitation(newsroom: Newsroom, actor: Actor, id: Inv
   await newsroom.store.transact(async (transaction) => {
     await takeTurn(transaction, actor);
     const { write } = transaction;
-    if (!(await write.accounts.removeInvitation(id, at)))
-      throw new Refusal('missing', 'There is no such invitation, or it was followed.');
-    await audit(write, { actor, act: 'person.uninvite', subject: id, at });
+    const link = await write.accounts.removeInvitation(id, at);
+    if (link === null) throw new Refusal('missing', 'There is no such invitation, or it was followed.');
+    await audit(write, { actor, act: 'person.uninvite', subject: link.account ?? id, at });
   });
 }
 

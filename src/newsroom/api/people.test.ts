@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { Refusal } from '../../base/refusal.ts';
 import type { AccountId, InvitationId, Role } from '../../store/tables.ts';
-import { makeRecoveryLink, makeSignInLink, removeInvitation } from './accounts.ts';
+import { makeRecoveryLink, makeSignInLink, readSignInLink, removeInvitation } from './accounts.ts';
 import { commandLine, type Actor } from './actor.ts';
 import { onEachNewsroom } from './http/testing/on-each-newsroom.ts';
 import type { Newsroom } from './newsroom.ts';
-import { changePerson } from './people.ts';
+import { changePerson, listInvitations } from './people.ts';
 import { createToken } from './tokens.ts';
 
 async function make(
@@ -72,5 +72,41 @@ onEachNewsroom('people', (given) => {
       ];
       for (const act of acts) await assert.rejects(act, { kind: 'forbidden' });
     }
+  });
+
+  it('closing an administrator, or taking the right from one, ends every open link', async () => {
+    const { newsroom } = given.opened;
+    const { account: boss } = await make(newsroom);
+    const { account: writer } = await make(newsroom, 'reporter');
+    const open = async () => (await listInvitations(newsroom, commandLine)).map(({ account }) => account);
+    for (const change of [{ disabled: true }, { role: 'editor' }] as const) {
+      const bad = await make(newsroom);
+      await makeSignInLink(newsroom, bad, { name: null, role: 'admin' });
+      await makeRecoveryLink(newsroom, bad, boss);
+      await changePerson(newsroom, commandLine, { id: writer, role: 'moderator' });
+      await changePerson(newsroom, commandLine, { id: bad.account, role: 'admin' });
+      assert.deepEqual(new Set(await open()), new Set([null, boss]));
+      await changePerson(newsroom, commandLine, { id: bad.account, ...change });
+      assert.deepEqual(await open(), []);
+    }
+    const { url } = await makeRecoveryLink(newsroom, commandLine, writer);
+    await makeRecoveryLink(newsroom, commandLine, boss);
+    await changePerson(newsroom, commandLine, { id: writer, disabled: true });
+    assert.deepEqual(await open(), [boss]);
+    assert.equal(await readSignInLink(newsroom, url.split('/').at(-1) ?? ''), null);
+  });
+
+  it('a way back in is listed with its account, and can be taken back', async () => {
+    const { newsroom } = given.opened;
+    const { account, name } = await make(newsroom, 'editor');
+    const { url, expires } = await makeRecoveryLink(newsroom, commandLine, account);
+    const [listed] = (await listInvitations(newsroom, commandLine)).filter((line) => line.account === account);
+    const { id = assert.fail(), ...line } = listed ?? {};
+    assert.deepEqual(line, { role: 'editor', name, account, expires });
+    await removeInvitation(newsroom, commandLine, id);
+    assert.equal(await readSignInLink(newsroom, url.split('/').at(-1) ?? ''), null);
+    const [entry] = await newsroom.store.read.audit.lines({ limit: 1 });
+    assert.deepEqual([entry?.act, entry?.subject], ['person.uninvite', account]);
+    await assert.rejects(removeInvitation(newsroom, commandLine, id), { kind: 'missing' });
   });
 });

@@ -89,7 +89,7 @@ const oneself: Operations = {
 
 const others: Operations = {
   '/api/people': {
-    get: { summary: 'Accounts and open invitations', gives: [200, schemas.people, 'People'], refuses: [] },
+    get: { summary: 'Accounts, and links that are open', gives: [200, schemas.people, 'People'], refuses: [] },
   },
   '/api/people/invitations': {
     post: {
@@ -99,9 +99,15 @@ const others: Operations = {
       refuses: TEXT,
     },
   },
-  '/api/people/invitations/{id}': { delete: done('Take an invitation back', [404]) },
+  '/api/people/invitations/{id}': {
+    delete: done('Take an invitation back, or a link for somebody who lost their keys', [404]),
+  },
   '/api/people/{id}': {
-    patch: done('Give a role, close an account, open it again', [404, 409, ...TEXT], { takes: schemas.personChange }),
+    patch: done(
+      'Give a role, close an account, open it again; when somebody may administer no more, all open links end',
+      [404, 409, ...TEXT],
+      { takes: schemas.personChange },
+    ),
   },
   '/api/people/{id}/sign-in-link': {
     post: {

@@ -96,7 +96,15 @@ export const security = z.object({
 
 export const people = z.object({
   people: z.array(z.object({ id, name: z.string(), role, disabled: z.boolean() })),
-  invitations: z.array(z.object({ id, role, name: z.string().nullable(), expires: date })),
+  invitations: z.array(
+    z.object({
+      id,
+      role,
+      name: z.string().nullable(),
+      account: id.nullable().describe('The account that it opens again; null: it makes one'),
+      expires: date,
+    }),
+  ),
 });
 export const newInvitation = z.strictObject({ role, name: typedName.nullable().optional() });
 export const madeLink = z.object({ url: z.url(), expires: date });
