@@ -2,7 +2,16 @@ import { sql } from 'kysely';
 import type { Digest } from '../base/digest.ts';
 import { newId, type Id } from '../base/id.ts';
 import { foldText } from './fold-text.ts';
-import type { AccountId, Database, InvitationId, Role, SessionId, SignInLinkRow, TokenId } from './tables.ts';
+import type {
+  AccountId,
+  AccountRow,
+  Database,
+  InvitationId,
+  Role,
+  SessionId,
+  SignInLinkRow,
+  TokenId,
+} from './tables.ts';
 
 /** A constant of ours: whoever changes who may come in holds this advisory lock until its transaction ends. */
 const LOCK = 7_436_253;
@@ -34,6 +43,12 @@ export class AccountsWriter {
   /** Two transactions that call it wait for each other: before anything else is read or written. */
   async lockPeople(): Promise<void> {
     await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(this.#db);
+  }
+
+  /** The account as it is now, which nobody else changes until the transaction ends; null when there is none. */
+  async lock(id: AccountId): Promise<AccountRow | null> {
+    const query = this.#db.selectFrom('account').selectAll().where('id', '=', id).forNoKeyUpdate();
+    return (await query.executeTakeFirst()) ?? null;
   }
 
   /** Null when the name is taken, in whatever case. */

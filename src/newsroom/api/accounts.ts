@@ -102,14 +102,14 @@ export async function redeemSignInLink(
   const account = await newsroom.store.transact((transaction) =>
     followLink(transaction, { link: secretDigest(secret), name, passphrase: hashed, at: newsroom.clock() }),
   );
-  return await beginSession(newsroom, account);
+  return await beginSession(newsroom, account, { passphrase: hashed, totp: null });
 }
 
 /** The store's part: uses the link up, and returns the account it opens, whose only keys are those that are given now. */
 export async function followLink(
   transaction: Transaction,
   given: { link: Digest; name: string; passphrase: string | null; at: Date },
-): Promise<{ id: AccountId; name: string; role: Role }> {
+): Promise<AccountId> {
   await transaction.write.accounts.lockPeople();
   const link = await transaction.write.accounts.useSignInLink(given.link, given.at);
   if (link === null) throw goneLink();
@@ -148,25 +148,17 @@ async function makeLink(
 
 type Given = Parameters<typeof followLink>[1];
 
-async function join(
-  { write }: Transaction,
-  link: SignInLinkRow,
-  { name, passphrase, at }: Given,
-): Promise<{ id: AccountId; name: string; role: Role }> {
+async function join({ write }: Transaction, link: SignInLinkRow, { name, passphrase, at }: Given): Promise<AccountId> {
   const shown = checkedName(name);
   const { role } = link;
   const id = await write.accounts.create({ name: shown, role, passphrase, at });
   if (id === null) throw invalidName('Somebody has this name already.');
   const actor = { account: id, name: shown, role };
   await audit(write, { actor, act: 'person.join', subject: link.id, at });
-  return { id, name: shown, role };
+  return id;
 }
 
-async function comeBack(
-  { read, write }: Transaction,
-  id: AccountId,
-  { passphrase, at }: Given,
-): Promise<{ id: AccountId; name: string; role: Role }> {
+async function comeBack({ read, write }: Transaction, id: AccountId, { passphrase, at }: Given): Promise<AccountId> {
   const account: AccountRow | null = await read.accounts.account(id);
   if (account === null || account.disabledAt !== null) throw goneLink();
   const { name, role } = account;
@@ -175,7 +167,7 @@ async function comeBack(
   await write.keys.setRecoveryCodes(id, []);
   await write.accounts.endSessionsOf(id);
   await audit(write, { actor: { account: id, name, role }, act: 'person.return', subject: id, at });
-  return { id, name, role };
+  return id;
 }
 
 function invalidName(detail: string): Refusal {

@@ -94,15 +94,15 @@ export async function redeemWithPasskey(
   if (begun === null || begun.link !== secretDigest(secret)) throw overCeremony();
   const made = await verifyNew(response, begun);
   const at = newsroom.clock();
-  const account = await newsroom.store.transact(async (transaction) => {
+  const { account, passkey } = await newsroom.store.transact(async (transaction) => {
     const { write } = transaction;
     const followed = await followLink(transaction, { link: begun.link, name: begun.name, passphrase: null, at });
-    await write.accounts.change(followed.id, { userHandle: begun.userHandle });
-    const id = await write.keys.addPasskey({ ...made, account: followed.id, name: 'Passkey', on: dayOf(at) });
+    await write.accounts.change(followed, { userHandle: begun.userHandle });
+    const id = await write.keys.addPasskey({ ...made, account: followed, name: 'Passkey', on: dayOf(at) });
     if (id === null) throw refused('This passkey is known already.');
-    return followed;
+    return { account: followed, passkey: id };
   });
-  return await beginSession(newsroom, account);
+  return await beginSession(newsroom, account, { passkey });
 }
 
 export function overCeremony(): Refusal {

@@ -17,7 +17,7 @@ export async function signIn(
   const answer = await tryPassphrase(newsroom, given);
   switch (answer.kind) {
     case 'right':
-      return await beginSession(newsroom, answer.account);
+      return await beginSession(newsroom, answer.account.id, answer.account);
     case 'wrong':
       throw new Refusal('unauthenticated', WRONG);
     case 'code-needed':
@@ -33,7 +33,7 @@ export async function startSignIn(
   given: { name: string; passphrase: string },
 ): Promise<Session | { readonly ceremony: string }> {
   const answer = await tryPassphrase(newsroom, given);
-  if (answer.kind === 'right') return await beginSession(newsroom, answer.account);
+  if (answer.kind === 'right') return await beginSession(newsroom, answer.account.id, answer.account);
   if (answer.kind === 'wrong') throw new Refusal('unauthenticated', WRONG);
   return { ceremony: newsroom.access.begin({ kind: 'code', account: answer.account.id }) };
 }
@@ -52,7 +52,7 @@ export async function endSignIn(
     throw new Refusal('unauthenticated', 'This took too long: begin again with the passphrase.');
   const again = (): { ceremony: string } => ({ ceremony: newsroom.access.begin(begun) });
   try {
-    if (await tryCode(newsroom, account, code)) return await beginSession(newsroom, account);
+    if (await tryCode(newsroom, account, code)) return await beginSession(newsroom, account.id, account);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw new Refusal(error.kind, error.message, { members: { ...error.members, ...again() } });
