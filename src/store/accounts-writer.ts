@@ -27,7 +27,6 @@ export interface NewAccount {
 export interface AccountChange {
   readonly role?: Role;
   readonly passphrase?: string | null;
-  readonly userHandle?: string;
   readonly totp?: string | null;
   /** Null lets a disabled account in again. */
   readonly disabledAt?: Date | null;
@@ -64,6 +63,17 @@ export class AccountsWriter {
 
   async change(id: AccountId, set: AccountChange): Promise<void> {
     await this.#db.updateTable('account').set(set).where('id', '=', id).execute();
+  }
+
+  /** What passkeys know the account by never changes: those it has would open nothing. False when it has another one. */
+  async setUserHandle(id: AccountId, userHandle: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable('account')
+      .set({ userHandle })
+      .where('id', '=', id)
+      .where((where) => where.or([where('userHandle', 'is', null), where('userHandle', '=', userHandle)]))
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
   }
 
   async beginSession(session: { digest: Digest; account: AccountId; at: Date; expiresAt: Date }): Promise<SessionId> {

@@ -42,7 +42,10 @@ export async function startPasskey(newsroom: Newsroom, actor: Actor, host: strin
   return { ceremony, options };
 }
 
-/** @throws Refusal 'invalid' when the answer does not belong to the ceremony; 'wrong-state' when that is over */
+/**
+ * @throws Refusal 'invalid' when the answer does not belong to the ceremony; 'wrong-state' when that is over, or the account's
+ *   first passkey was added meanwhile
+ */
 export async function addPasskey(
   newsroom: Newsroom,
   actor: Actor,
@@ -55,7 +58,7 @@ export async function addPasskey(
   const made = await verifyNew(response, begun);
   const at = newsroom.clock();
   return await newsroom.store.transact(async ({ write }) => {
-    await write.accounts.change(account, { userHandle: begun.userHandle });
+    if (!(await write.accounts.setUserHandle(account, begun.userHandle))) throw overCeremony();
     const id = await write.keys.addPasskey({ ...made, account, name: calledName(name), on: dayOf(at) });
     if (id === null) throw refused('This passkey is known already.');
     await audit(write, { actor, act: 'account.passkey', subject: id, at });
@@ -97,7 +100,7 @@ export async function redeemWithPasskey(
   const { account, passkey } = await newsroom.store.transact(async (transaction) => {
     const { write } = transaction;
     const followed = await followLink(transaction, { link: begun.link, name: begun.name, passphrase: null, at });
-    await write.accounts.change(followed, { userHandle: begun.userHandle });
+    if (!(await write.accounts.setUserHandle(followed, begun.userHandle))) throw overCeremony();
     const id = await write.keys.addPasskey({ ...made, account: followed, name: 'Passkey', on: dayOf(at) });
     if (id === null) throw refused('This passkey is known already.');
     return { account: followed, passkey: id };

@@ -187,6 +187,21 @@ test('passkeys are added, named and removed, but never the last way in', async (
   assert.equal((await stranger.client.ask('DELETE', `/api/me/passkeys/${mine}`)).status, 404);
 });
 
+test('of two first passkeys begun at once the one that ends first counts, and the other is begun again', async () => {
+  const { client } = await openClient(opened, 'reporter');
+  const begin = async () => await client.must('POST', '/api/me/passkeys/options');
+  const [first, second] = [new Authenticator(HOME), new Authenticator(HOME)];
+  const add = async (key: Authenticator, { ceremony, options }: Answer['json']): Promise<number> => {
+    const response = key.create(options as Creation);
+    return (await client.ask('POST', '/api/me/passkeys', { ceremony, response, name: 'x' })).status;
+  };
+  const [one, other] = [await begin(), await begin()];
+  assert.equal(await add(first, one), 201);
+  assert.equal(await add(second, other), 409);
+  assert.equal(await add(second, await begin()), 201);
+  for (const key of [first, second]) assert.equal((await signIn(new ApiClient(opened), key)).status, 200);
+});
+
 test('whoever lost their keys comes back by a link, and what they had before opens nothing', async () => {
   const { client, passkey, name, id } = await withPasskey();
   const { url } = await makeRecoveryLink(opened.newsroom, commandLine, id as AccountId);
