@@ -3,6 +3,7 @@ import { Refusal } from '../../base/refusal.ts';
 import type { SessionLine } from '../../store/accounts-reader.ts';
 import type { Readers } from '../../store/readers.ts';
 import type { AccountId, AccountRow, PasskeyId, Role, SessionId } from '../../store/tables.ts';
+import type { Writers } from '../../store/writers.ts';
 import { requireAccount, type Actor } from './actor.ts';
 import { dayOf } from './day-of.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -84,9 +85,13 @@ export async function endSession(newsroom: Newsroom, actor: Actor, id: SessionId
 
 /** Ends all of the actor's own but the one that asks. */
 export async function endOtherSessions(newsroom: Newsroom, actor: Actor): Promise<void> {
-  const account = requireAccount(actor);
+  await newsroom.store.transact(({ write }) => endOthers(write, actor));
+}
+
+/** The same in a transaction: whoever was signed in by what opens the account no more is out. */
+export async function endOthers(write: Writers, actor: Actor): Promise<void> {
   const except = actor.session === undefined ? {} : { except: actor.session };
-  await newsroom.store.transact(({ write }) => write.accounts.endSessionsOf(account, except));
+  await write.accounts.endSessionsOf(requireAccount(actor), except);
 }
 
 /** The midnight (UTC) after the last day of a session that is used at this time. */

@@ -73,7 +73,9 @@ const oneself: Operations = {
     post: { summary: 'Begin a second factor', gives: [200, schemas.totp, 'To be confirmed'], refuses: [] },
     delete: done('Switch the second factor off; the recovery codes go too', []),
   },
-  '/api/me/totp/confirm': { post: done('Switch the second factor on', [409, ...TEXT], { takes: schemas.code }) },
+  '/api/me/totp/confirm': {
+    post: done('Switch the second factor on, and end all other sessions', [409, ...TEXT], { takes: schemas.code }),
+  },
   '/api/me/recovery-codes': {
     post: {
       summary: 'Make ten recovery codes in place of those there were',
@@ -82,7 +84,7 @@ const oneself: Operations = {
     },
   },
   '/api/me/passphrase': {
-    put: done('Set the passphrase', TEXT, { takes: schemas.newPassphrase }),
+    put: done('Set the passphrase, and end all other sessions', TEXT, { takes: schemas.newPassphrase }),
     delete: done('Remove the passphrase, and the second factor with it', [409]),
   },
 };
