@@ -12,7 +12,7 @@ export type AuditAct =
   | `story.${'withdraw' | 'correct' | 'restore' | 'take-over' | 'embargo' | 'unpublish-at' | 'translate' | 'translated'}`
   | `post.${'write' | 'edit' | 'remove'}`
   | `coverage.${'end' | 'resume'}`
-  | `picture.${'add' | 'change' | 'cover'}`
+  | `picture.${'add' | 'change' | 'cover' | 'open-original' | 'destroy-original'}`
   | `recording.${'add'}`
   | `breaking.${'start' | 'end'}`
   | `storyline.${'save' | 'remove'}`
