@@ -1,5 +1,5 @@
 import type { Digest } from '../base/digest.ts';
-import { foldText } from './fold-text.ts';
+import { foldName } from './fold-text.ts';
 import type { AccountId, AccountRow, Database, Role, SessionId, SignInLinkRow, TokenRow } from './tables.ts';
 
 /** Somebody who is signed in. */
@@ -31,9 +31,9 @@ export class AccountsReader {
     return (await this.#db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
   }
 
-  /** In any case and width of letters. */
+  /** In any case and width of letters, and with whatever shows nothing. */
   async byName(name: string): Promise<AccountRow | null> {
-    const query = this.#db.selectFrom('account').selectAll().where('nameFolded', '=', foldText(name));
+    const query = this.#db.selectFrom('account').selectAll().where('nameFolded', '=', foldName(name));
     return (await query.executeTakeFirst()) ?? null;
   }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Digest } from '../base/digest.ts';
 import { newId, type Id } from '../base/id.ts';
-import { foldText } from './fold-text.ts';
+import { foldName } from './fold-text.ts';
 import type {
   AccountId,
   AccountRow,
@@ -50,11 +50,11 @@ export class AccountsWriter {
     return (await query.executeTakeFirst()) ?? null;
   }
 
-  /** Null when the name is taken, in whatever case. */
+  /** Null when the name is taken, in whatever case, and with whatever shows nothing. */
   async create({ name, role, passphrase, at }: NewAccount): Promise<AccountId | null> {
     const row = await this.#db
       .insertInto('account')
-      .values({ id: newId<'Account'>(at), name, nameFolded: foldText(name), role, passphrase, createdAt: at })
+      .values({ id: newId<'Account'>(at), name, nameFolded: foldName(name), role, passphrase, createdAt: at })
       .onConflict((conflict) => conflict.column('nameFolded').doNothing())
       .returning('id')
       .executeTakeFirst();

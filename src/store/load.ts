@@ -1,5 +1,6 @@
 import type { DumpRow, PlainDatabase, PlainRow } from './dump.ts';
 import { fillDesk } from './desk-lines.ts';
+import { foldNames } from './fold-names.ts';
 import { isDumped } from './dumped-tables.ts';
 
 const BATCH = 50;
@@ -27,6 +28,7 @@ export async function loadRows(db: PlainDatabase, rows: AsyncIterable<DumpRow> |
     }
     await flush();
     await fillDesk(transaction);
+    await foldNames(transaction);
   });
 }
 

@@ -21,7 +21,7 @@ export type AuditEntryRow = Selectable<AuditEntryTable>;
 export interface AccountTable {
   id: AccountId;
   name: string;
-  /** The name folded (fold-text.ts); unique. */
+  /** The name folded (`foldName` in fold-text.ts); unique. */
   nameFolded: string;
   role: Role;
   /** A PHC string, or null when there is no passphrase. */

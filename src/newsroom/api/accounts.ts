@@ -1,6 +1,7 @@
 import { HOUR } from '../../base/clock.ts';
 import type { Digest } from '../../base/digest.ts';
 import { Refusal } from '../../base/refusal.ts';
+import { foldName } from '../../store/fold-text.ts';
 import type { Transaction } from '../../store/open-store.ts';
 import type { AccountId, AccountRow, InvitationId, Role, SignInLinkRow } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
@@ -14,6 +15,8 @@ import { takeTurn } from './take-turn.ts';
 
 const LINK_LASTS = 24 * HOUR;
 const LONGEST_NAME = 80;
+/** What shows nothing or turns the line around, so that a name could look like another; but for the two joiners (U+200C, D). */
+const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /** What a link opens. */
 export interface SignInLink {
@@ -119,8 +122,9 @@ export async function followLink(
 /** A pseudonym is as good as a name. @throws Refusal 'invalid' */
 export function checkedName(name: string): string {
   const shown = name.normalize('NFC').trim();
-  if (shown === '') throw invalidName('Choose a name; it need not be your own.');
+  if (foldName(shown).trim() === '') throw invalidName('Choose a name; it need not be your own.');
   if (shown.length > LONGEST_NAME) throw invalidName(`Choose a name of at most ${LONGEST_NAME} letters.`);
+  if (UNSEEN.test(shown)) throw invalidName('Choose a name of letters that can be seen.');
   return shown;
 }
 

@@ -1,5 +1,5 @@
 import { Refusal } from '../../base/refusal.ts';
-import { foldText } from '../../store/fold-text.ts';
+import { foldName } from '../../store/fold-text.ts';
 import type { AccountRow } from '../../store/tables.ts';
 import type { Newsroom } from './newsroom.ts';
 import { verifyPassphrase } from './passphrase.ts';
@@ -43,7 +43,7 @@ export async function tryCode(newsroom: Newsroom, account: AccountRow, code: str
 
 /** Returns what to call when the try was right. One account has one name, however its letters are typed. */
 function allowTry({ access }: Newsroom, name: string): () => void {
-  const key = foldText(name);
+  const key = foldName(name);
   const wait = access.throttle.attempt(key);
   if (wait > 0) {
     const retryAfter = Math.ceil(wait / 1000);

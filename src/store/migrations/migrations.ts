@@ -11,6 +11,7 @@ import { createAudit } from './009-audit.ts';
 import { createWriting } from './010-writing.ts';
 import { createNotes } from './011-notes.ts';
 import { createMedia } from './012-media.ts';
+import { foldAccountNames } from './013-folded-names.ts';
 
 export interface Migration {
   /** Numbered, and never changed once it is out. */
@@ -32,4 +33,5 @@ export const NEWSROOM_MIGRATIONS: readonly Migration[] = [
   { name: '010-writing', run: createWriting },
   { name: '011-notes', run: createNotes },
   { name: '012-media', run: createMedia },
+  { name: '013-folded-names', run: foldAccountNames },
 ];
