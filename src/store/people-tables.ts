@@ -1,4 +1,4 @@
-import type { ColumnType, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Digest } from '../base/digest.ts';
 import type { Id } from '../base/id.ts';
 
@@ -77,7 +77,6 @@ export interface PasskeyTable {
   /** A COSE key, in base64url. */
   publicKey: string;
   counter: number;
-  transports: ColumnType<readonly string[], string, string>;
   /** As its owner calls it. */
   name: string;
   /** yyyy-mm-dd in UTC, as `usedOn`. */

@@ -71,7 +71,7 @@ async function requestOptions(
   return await generateAuthenticationOptions({
     rpID: party.id,
     userVerification: 'required',
-    allowCredentials: passkeys.map(({ credential, transports }) => ({ id: credential, transports: [...transports] })),
+    allowCredentials: passkeys.map(({ credential }) => ({ id: credential })),
   });
 }
 

@@ -148,8 +148,7 @@ async function verifyNew(
   if (verified?.registrationInfo === undefined || isFramed(response.response.clientDataJSON))
     throw refused('This passkey cannot be taken: try again.');
   const { id, publicKey, counter } = verified.registrationInfo.credential;
-  const transports = response.response.transports ?? [];
-  return { credential: id, publicKey: Buffer.from(publicKey).toString('base64url'), counter, transports };
+  return { credential: id, publicKey: Buffer.from(publicKey).toString('base64url'), counter };
 }
 
 function calledName(name: string): string {

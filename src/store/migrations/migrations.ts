@@ -12,6 +12,7 @@ import { createWriting } from './010-writing.ts';
 import { createNotes } from './011-notes.ts';
 import { createMedia } from './012-media.ts';
 import { foldAccountNames } from './013-folded-names.ts';
+import { dropTransports } from './014-no-transports.ts';
 
 export interface Migration {
   /** Numbered, and never changed once it is out. */
@@ -34,4 +35,5 @@ export const NEWSROOM_MIGRATIONS: readonly Migration[] = [
   { name: '011-notes', run: createNotes },
   { name: '012-media', run: createMedia },
   { name: '013-folded-names', run: foldAccountNames },
+  { name: '014-no-transports', run: dropTransports },
 ];

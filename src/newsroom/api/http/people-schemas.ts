@@ -29,7 +29,6 @@ const registration = z.looseObject({
   response: z.looseObject({
     clientDataJSON: base64url,
     attestationObject: base64url,
-    transports: z.array(z.string().max(50)).max(20).default([]),
   }),
 });
 const authentication = z.looseObject({
@@ -124,7 +123,7 @@ export const audit = z.object({
   entries: z.array(
     z.object({
       number: z.int(),
-      at: date,
+      at: date.describe('Of acts on one’s own keys, and of coming in, the midnight (UTC) of the day'),
       act: z.string(),
       actor: z.string().nullable().describe('The name that whoever acted has now; null: the program itself'),
       subject: z.string().nullable().describe('An id, or another short name of what was acted on'),
