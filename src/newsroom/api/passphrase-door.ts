@@ -26,7 +26,11 @@ export async function tryPassphrase(
   if (account === null || !right || account.disabledAt !== null) return { kind: 'wrong' };
   if (account.totp !== null) {
     // It counts as a wrong try until the code is right: else codes could be guessed without end between two such answers.
-    if (code.trim() === '') return { kind: 'code-needed', account };
+    // But for this account alone: people who sign in rightly are no reason for everybody to wait.
+    if (code.trim() === '') {
+      newsroom.access.throttle.halfway();
+      return { kind: 'code-needed', account };
+    }
     if (!(await acceptCode(newsroom, account, code))) return { kind: 'code-wrong', account };
   }
   succeeded();
