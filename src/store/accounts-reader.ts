@@ -67,12 +67,6 @@ export class AccountsReader {
       .execute();
   }
 
-  /** By what passkeys know the account by. */
-  async byUserHandle(handle: string): Promise<AccountRow | null> {
-    const query = this.#db.selectFrom('account').selectAll().where('userHandle', '=', handle);
-    return (await query.executeTakeFirst()) ?? null;
-  }
-
   /** Links that still open, to an account of their own or back to one; the one that ends first first. */
   async invitations(now: Date): Promise<readonly SignInLinkRow[]> {
     return await this.#db

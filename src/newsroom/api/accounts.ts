@@ -14,7 +14,8 @@ import { beginSession, type Session } from './sessions.ts';
 import { takeTurn } from './take-turn.ts';
 
 const LINK_LASTS = 24 * HOUR;
-const LONGEST_NAME = 80;
+/** Of an account, a token or a passkey. */
+export const LONGEST_NAME = 80;
 /** What shows nothing or turns the line around, so that a name could look like another; but for the two joiners (U+200C, D). */
 const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 

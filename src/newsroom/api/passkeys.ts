@@ -3,7 +3,7 @@ import type { PublicKeyCredentialCreationOptionsJSON, RegistrationResponseJSON }
 import { Refusal } from '../../base/refusal.ts';
 import type { PasskeyId } from '../../store/tables.ts';
 import type { NewPasskey } from '../../store/keys-writer.ts';
-import { checkedName, followLink, goneLink, readSignInLink } from './accounts.ts';
+import { checkedName, followLink, goneLink, LONGEST_NAME, readSignInLink } from './accounts.ts';
 import { requireAccount, type Actor } from './actor.ts';
 import { audit } from './audit.ts';
 import { dayOf } from './day-of.ts';
@@ -21,7 +21,6 @@ export interface NewPasskeyCeremony {
 
 /** EdDSA, ES256, RS256: every authenticator knows one of them. */
 const ALGORITHMS = [-8, -7, -257];
-const LONGEST_NAME = 80;
 
 /** A passkey more for whoever is signed in. `host` is the one that the browser asked. */
 export async function startPasskey(newsroom: Newsroom, actor: Actor, host: string): Promise<NewPasskeyCeremony> {

@@ -63,12 +63,7 @@ export const link = z.object({
 });
 export const followedLink = z.strictObject({ secret, name: typedName, passphrase: typedPassphrase });
 export const linkPasskey = z.strictObject({ secret, name: typedName });
-export const followedWithPasskey = z.strictObject({
-  secret,
-  name: typedName.optional().describe('Not read: it is the one that the options were asked with'),
-  ceremony,
-  response: registration,
-});
+export const followedWithPasskey = z.strictObject({ secret, ceremony, response: registration });
 
 export const passkeyOptions = z.object({
   ceremony,
