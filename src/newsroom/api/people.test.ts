@@ -7,7 +7,7 @@ import { commandLine, type Actor } from './actor.ts';
 import { onEachNewsroom } from './http/testing/on-each-newsroom.ts';
 import type { Newsroom } from './newsroom.ts';
 import { changePerson, listInvitations } from './people.ts';
-import { createToken } from './tokens.ts';
+import { createToken, revokeToken } from './tokens.ts';
 
 async function make(
   { store, clock }: Newsroom,
@@ -59,6 +59,7 @@ onEachNewsroom('people', (given) => {
   it('whoever was closed, or may no longer administer, has no act on the way', async () => {
     const { newsroom } = given.opened;
     const { account: id } = await make(newsroom, 'reporter');
+    const { id: token } = await createToken(newsroom, commandLine, { name: 'x', role: 'editor' });
     const link = crypto.randomUUID() as string as InvitationId;
     for (const change of [{ disabled: true }, { role: 'editor' }] as const) {
       const late = await make(newsroom);
@@ -69,6 +70,7 @@ onEachNewsroom('people', (given) => {
         () => makeRecoveryLink(newsroom, late, id),
         () => removeInvitation(newsroom, late, link),
         () => createToken(newsroom, late, { name: 'x', role: 'admin' }),
+        () => revokeToken(newsroom, late, token),
       ];
       for (const act of acts) await assert.rejects(act, { kind: 'forbidden' });
     }

@@ -54,7 +54,9 @@ export async function revokeToken(newsroom: Newsroom, actor: Actor, id: TokenId)
   requireRight(actor, 'administer');
   requireProof(newsroom, actor);
   const at = newsroom.clock();
-  await newsroom.store.transact(async ({ write }) => {
+  await newsroom.store.transact(async (transaction) => {
+    await takeTurn(transaction, actor);
+    const { write } = transaction;
     if (!(await write.accounts.revokeToken(id, at)))
       throw new Refusal('missing', 'There is no such token, or it was revoked before.');
     await audit(write, { actor, act: 'token.revoke', subject: id, at });
