@@ -121,7 +121,7 @@ async function fillMore(program: Program, other: StoryId): Promise<void> {
   });
   const account = (await program.store.read.accounts.byName(WHO.name))?.id ?? assert.fail('fill made the account');
   const [digest, on] = [secretDigest('code'), '2026-03-01'];
-  const key = { credential: 'a', publicKey: 'b', counter: 4, transports: ['internal'], name: 'Телефон' };
+  const key = { credential: 'a', publicKey: 'b', counter: 4, name: 'Телефон' };
   await program.store.transact(async ({ write }) => {
     await write.keys.addPasskey({ ...key, account, on });
     await write.keys.setRecoveryCodes(account, [digest]);

@@ -54,6 +54,12 @@ function digestsOf({ originalDigest, renditions }: ImageRow): Digest[] {
   return [originalDigest, ...renditions.map(({ digest }) => digest)];
 }
 
+/** The latest entries of the record, the latest first. */
+async function actsOf({ store }: Program, limit: number): Promise<string[]> {
+  const lines = await store.read.audit.lines({ limit });
+  return lines.map(({ act, subject, detail }) => [act, subject, detail].filter((part) => part !== null).join(' '));
+}
+
 /** Does what is due, as the newsroom does after a publish. */
 async function work({ newsroom }: Program): Promise<void> {
   await using process = new PictureProcess();
@@ -124,6 +130,9 @@ for (const { name, skip, place } of ENGINES) {
       await work(program);
       const first = await rowOf(program, image);
       await changeImage(newsroom, commandLine, { id: image, change: { focus: CENTRE } });
+      await changeImage(newsroom, commandLine, { id: image, change: { caption: 'Шеру', credit: '' } });
+      const changed = [`picture.change ${image} caption, credit`, `picture.change ${image} focus`];
+      assert.deepEqual(await actsOf(program, 2), changed);
       await work(program);
       const to = edition.head()?.seq ?? 0;
       const before = [first, await rowOf(program, image), await rowOf(program, again)];
@@ -133,6 +142,8 @@ for (const { name, skip, place } of ENGINES) {
       assert.ok(told.every((digest) => there.has(digest)));
 
       await coverImage(newsroom, editor, { id: image, boxes: [MIDDLE], original: 'destroy' });
+      const covered = [`picture.cover ${image} destroy`, `picture.cover ${again} destroy`];
+      assert.deepEqual((await actsOf(program, 2)).toSorted(), covered.toSorted());
       assertNone(await filesOf(program), told);
       for (const { path: at } of before.flatMap(({ renditions }) => renditions)) {
         assert.equal(edition.find(at), null, at);
@@ -193,6 +204,13 @@ for (const { name, skip, place } of ENGINES) {
       assertNone(await filesOf(program), [...told, ...fewer]);
       await assert.rejects(sealedOriginal(newsroom, commandLine, image), refusal('missing'));
       assert.equal((await readImage(newsroom, reporter, image)).original, 'destroyed');
+      assert.deepEqual(await actsOf(program, 5), [
+        `picture.destroy-original ${image}`,
+        `picture.open-original ${image}`,
+        `picture.cover ${image} seal`,
+        `picture.open-original ${image}`,
+        `picture.cover ${image} seal`,
+      ]);
     });
 
     it('is ended by a job where the program ended before', async () => {

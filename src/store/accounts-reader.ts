@@ -1,5 +1,5 @@
 import type { Digest } from '../base/digest.ts';
-import { foldText } from './fold-text.ts';
+import { foldName } from './fold-text.ts';
 import type { AccountId, AccountRow, Database, Role, SessionId, SignInLinkRow, TokenRow } from './tables.ts';
 
 /** Somebody who is signed in. */
@@ -31,9 +31,9 @@ export class AccountsReader {
     return (await this.#db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
   }
 
-  /** In any case and width of letters. */
+  /** In any case and width of letters, and with whatever shows nothing. */
   async byName(name: string): Promise<AccountRow | null> {
-    const query = this.#db.selectFrom('account').selectAll().where('nameFolded', '=', foldText(name));
+    const query = this.#db.selectFrom('account').selectAll().where('nameFolded', '=', foldName(name));
     return (await query.executeTakeFirst()) ?? null;
   }
 
@@ -67,18 +67,11 @@ export class AccountsReader {
       .execute();
   }
 
-  /** By what passkeys know the account by. */
-  async byUserHandle(handle: string): Promise<AccountRow | null> {
-    const query = this.#db.selectFrom('account').selectAll().where('userHandle', '=', handle);
-    return (await query.executeTakeFirst()) ?? null;
-  }
-
-  /** Links that still open and make an account, the one that ends first first. */
+  /** Links that still open, to an account of their own or back to one; the one that ends first first. */
   async invitations(now: Date): Promise<readonly SignInLinkRow[]> {
     return await this.#db
       .selectFrom('signInLink')
       .selectAll()
-      .where('account', 'is', null)
       .where('usedAt', 'is', null)
       .where('expiresAt', '>', now)
       .orderBy('expiresAt')

@@ -1,7 +1,20 @@
+import { sql } from 'kysely';
 import type { Digest } from '../base/digest.ts';
 import { newId, type Id } from '../base/id.ts';
-import { foldText } from './fold-text.ts';
-import type { AccountId, Database, InvitationId, Role, SessionId, SignInLinkRow, TokenId } from './tables.ts';
+import { foldName } from './fold-text.ts';
+import type {
+  AccountId,
+  AccountRow,
+  Database,
+  InvitationId,
+  Role,
+  SessionId,
+  SignInLinkRow,
+  TokenId,
+} from './tables.ts';
+
+/** A constant of ours: whoever changes who may come in holds this advisory lock until its transaction ends. */
+const LOCK = 7_436_253;
 
 export interface NewAccount {
   readonly name: string;
@@ -14,7 +27,6 @@ export interface NewAccount {
 export interface AccountChange {
   readonly role?: Role;
   readonly passphrase?: string | null;
-  readonly userHandle?: string;
   readonly totp?: string | null;
   /** Null lets a disabled account in again. */
   readonly disabledAt?: Date | null;
@@ -27,11 +39,22 @@ export class AccountsWriter {
     this.#db = db;
   }
 
-  /** Null when the name is taken, in whatever case. */
+  /** Two transactions that call it wait for each other: before anything else is read or written. */
+  async lockPeople(): Promise<void> {
+    await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(this.#db);
+  }
+
+  /** The account as it is now, which nobody else changes until the transaction ends; null when there is none. */
+  async lock(id: AccountId): Promise<AccountRow | null> {
+    const query = this.#db.selectFrom('account').selectAll().where('id', '=', id).forNoKeyUpdate();
+    return (await query.executeTakeFirst()) ?? null;
+  }
+
+  /** Null when the name is taken, in whatever case, and with whatever shows nothing. */
   async create({ name, role, passphrase, at }: NewAccount): Promise<AccountId | null> {
     const row = await this.#db
       .insertInto('account')
-      .values({ id: newId<'Account'>(at), name, nameFolded: foldText(name), role, passphrase, createdAt: at })
+      .values({ id: newId<'Account'>(at), name, nameFolded: foldName(name), role, passphrase, createdAt: at })
       .onConflict((conflict) => conflict.column('nameFolded').doNothing())
       .returning('id')
       .executeTakeFirst();
@@ -40,6 +63,17 @@ export class AccountsWriter {
 
   async change(id: AccountId, set: AccountChange): Promise<void> {
     await this.#db.updateTable('account').set(set).where('id', '=', id).execute();
+  }
+
+  /** What passkeys know the account by never changes: those it has would open nothing. False when it has another one. */
+  async setUserHandle(id: AccountId, userHandle: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable('account')
+      .set({ userHandle })
+      .where('id', '=', id)
+      .where((where) => where.or([where('userHandle', 'is', null), where('userHandle', '=', userHandle)]))
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
   }
 
   async beginSession(session: { digest: Digest; account: AccountId; at: Date; expiresAt: Date }): Promise<SessionId> {
@@ -89,21 +123,26 @@ export class AccountsWriter {
     return id;
   }
 
-  /** Takes back a link that makes an account. False when there is none that still opens. */
-  async removeInvitation(id: InvitationId, now: Date): Promise<boolean> {
-    const { numDeletedRows } = await this.#db
+  /** Takes back a link, and returns what it was. Null when there is none that still opens. */
+  async removeInvitation(id: InvitationId, now: Date): Promise<SignInLinkRow | null> {
+    const row = await this.#db
       .deleteFrom('signInLink')
       .where('id', '=', id)
-      .where('account', 'is', null)
       .where('usedAt', 'is', null)
       .where('expiresAt', '>', now)
+      .returningAll()
       .executeTakeFirst();
-    return numDeletedRows === 1n;
+    return row ?? null;
   }
 
   /** Takes back the links that open the account. */
   async removeLinksOf(account: AccountId): Promise<void> {
     await this.#db.deleteFrom('signInLink').where('account', '=', account).execute();
+  }
+
+  /** Takes back all links, whatever they open. */
+  async removeLinks(): Promise<void> {
+    await this.#db.deleteFrom('signInLink').execute();
   }
 
   /** Follows a link, which works once. Null when it has expired, was used, or never was. */

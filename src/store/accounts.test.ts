@@ -15,6 +15,11 @@ onEachEngine('accounts', (given) => {
     assert.ok(id);
     assert.equal(await create('ҰЛЖАН'), null);
     assert.equal((await store.read.accounts.byName('ұлжан'))?.id, id);
+    // What shows nothing makes no other name.
+    for (const name of ['Ұл\u200cжан', 'Ұлжан\u200d', '\u2060Ұлжан', 'Ұлжан\ufe0f']) {
+      assert.equal(await create(name), null, JSON.stringify(name));
+      assert.equal((await store.read.accounts.byName(name))?.id, id);
+    }
     await store.transact(({ write }) => write.accounts.change(id, { role: 'admin', passphrase: '$scrypt$x' }));
     assert.deepEqual((await store.read.accounts.account(id))?.role, 'admin');
   });

@@ -113,7 +113,7 @@ describe('a dump', { skip: ENGINES.find(({ skip }) => skip)?.skip ?? false }, ()
     it(`of ${engine.name} has the last saved text, which replaced what was saved when it began`, async () => {
       await using store = await freshStore(engine);
       const account = await store.transact(({ write }) =>
-        write.accounts.create({ name: 'Ann', role: 'editor', passphrase: null, at: AT }),
+        write.accounts.create({ name: 'An\u200cn', role: 'editor', passphrase: null, at: AT }),
       );
       const { id, revision } = await create(store, { service: 'kk' });
       const save = async (expected: typeof revision, headline: string, seconds: number) => {
@@ -142,8 +142,10 @@ describe('a dump', { skip: ENGINES.find(({ skip }) => skip)?.skip ?? false }, ()
       await using source = await freshStore(engine);
       const { id } = await publish(source, { service: 'kk' }, { headline: 'Old flood' });
       const account = await source.transact(({ write }) =>
-        write.accounts.create({ name: 'Ann', role: 'editor', passphrase: null, at: AT }),
+        write.accounts.create({ name: 'An\u200cn', role: 'editor', passphrase: null, at: AT }),
       );
+      const passkey = { credential: 'a', publicKey: 'b', counter: 4, name: 'Телефон', on: '2026-03-01' };
+      await source.transact(({ write }) => write.keys.addPasskey({ ...passkey, account: account ?? assert.fail() }));
       const translation = await source.transact(async ({ write }) => {
         const made = { act: 'create', account, at: AT } as const;
         const { id: other } = await write.stories.create(
@@ -158,13 +160,19 @@ describe('a dump', { skip: ENGINES.find(({ skip }) => skip)?.skip ?? false }, ()
         table,
         row: Object.fromEntries(Object.entries(row).filter(([column]) => !NEWER.includes(column))),
       }));
+      for (const { table, row } of rows) {
+        if (table === 'account') row['name_folded'] = 'an\u200cn';
+        if (table === 'passkey') row['transports'] = ['internal'];
+      }
       await using target = await freshStore(engine);
       await target.load(rows);
       const { desk, stories } = target.read;
       const [line] = await desk.list({ terms: [{ prefix: 'floo', named: [] }], limit: 5 });
       assert.deepEqual([line?.id, line?.words], [id, 1]);
       const [second] = await desk.list({ service: 'ru', limit: 5 });
-      assert.deepEqual([second?.id, second?.creator, second?.translatedFrom], [translation, 'Ann', id]);
+      assert.deepEqual([second?.id, second?.creator, second?.translatedFrom], [translation, 'An\u200cn', id]);
+      assert.equal((await target.read.accounts.byName('Ann'))?.id, account);
+      assert.equal((await target.read.keys.passkey('a'))?.counter, 4);
       const [first] = await stories.revisionsOf(id);
       assert.deepEqual([first?.kept, first?.wasPublic], [true, true]);
     });

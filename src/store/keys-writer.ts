@@ -18,7 +18,7 @@ export class KeysWriter {
     const id = crypto.randomUUID() as string as PasskeyId;
     const row = await this.#db
       .insertInto('passkey')
-      .values({ ...passkey, id, transports: JSON.stringify(passkey.transports), createdOn: on, usedOn: null })
+      .values({ ...passkey, id, createdOn: on, usedOn: null })
       .onConflict((conflict) => conflict.column('credential').doNothing())
       .returning('id')
       .executeTakeFirst();

@@ -17,7 +17,7 @@ async function account(store: Store): Promise<AccountId> {
   return id;
 }
 
-const PASSKEY = { publicKey: 'cA', counter: 0, transports: ['internal', 'hybrid'], name: 'Телефон', on: '2026-03-01' };
+const PASSKEY = { publicKey: 'cA', counter: 0, name: 'Телефон', on: '2026-03-01' };
 
 onEachEngine('passkeys and recovery codes', (given) => {
   it('knows a credential once, and counts its uses', async () => {
@@ -41,6 +41,18 @@ onEachEngine('passkeys and recovery codes', (given) => {
     assert.equal(await remove(stranger), false);
     assert.equal(await remove(owner), true);
     assert.equal(await store.read.keys.passkey('one'), null);
+  });
+
+  it('knows an account by one user handle for good, whoever gives it another at once', async () => {
+    const { store } = given;
+    const owner = await account(store);
+    const give = async (handle: string) =>
+      await store.transact(({ write }) => write.accounts.setUserHandle(owner, handle + owner));
+    const taken = await Promise.all([give('a'), give('b')]);
+    assert.deepEqual(taken.toSorted(), [false, true]);
+    const [first, second] = taken[0] === true ? ['a', 'b'] : ['b', 'a'];
+    assert.deepEqual([await give(first), await give(second)], [true, false]);
+    assert.equal((await store.read.accounts.account(owner))?.userHandle, first + owner);
   });
 
   it('takes a recovery code once, and only its owner’s', async () => {

@@ -1,8 +1,12 @@
 import type { DumpRow, PlainDatabase, PlainRow } from './dump.ts';
 import { fillDesk } from './desk-lines.ts';
-import { isDumped } from './dumped-tables.ts';
+import { foldNames } from './fold-names.ts';
+import { isDumped, type DumpedTable } from './dumped-tables.ts';
 
 const BATCH = 50;
+
+/** Columns that an older backup brings and this version has no more. */
+const GONE: Partial<Record<DumpedTable, readonly string[]>> = { passkey: ['transports'] };
 
 /**
  * Writes a dump into an empty store, all of it or nothing. It is one transaction, held open while the rows arrive: the
@@ -23,10 +27,11 @@ export async function loadRows(db: PlainDatabase, rows: AsyncIterable<DumpRow> |
         throw new Error(`this version knows no table “${String(table)}”: restore with a newer Picket`);
       if (table !== filling || batch.length === BATCH) await flush();
       filling = table;
-      batch.push(written(row));
+      batch.push(written(row, GONE[table]));
     }
     await flush();
     await fillDesk(transaction);
+    await foldNames(transaction);
   });
 }
 
@@ -38,8 +43,9 @@ async function refuseFull(db: PlainDatabase): Promise<void> {
 }
 
 /** A value that JSON has as an object or a list is a JSON column's; no column is an array. */
-function written(row: PlainRow): PlainRow {
-  const entries = Object.entries(row).map(([column, value]) => [
+function written(row: PlainRow, gone: readonly string[] = []): PlainRow {
+  const kept = Object.entries(row).filter(([column]) => !gone.includes(column));
+  const entries = kept.map(([column, value]) => [
     column,
     typeof value === 'object' && value !== null ? JSON.stringify(value) : value,
   ]);

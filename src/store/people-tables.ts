@@ -1,4 +1,4 @@
-import type { ColumnType, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Digest } from '../base/digest.ts';
 import type { Id } from '../base/id.ts';
 
@@ -21,7 +21,7 @@ export type AuditEntryRow = Selectable<AuditEntryTable>;
 export interface AccountTable {
   id: AccountId;
   name: string;
-  /** The name folded (fold-text.ts); unique. */
+  /** The name folded (`foldName` in fold-text.ts); unique. */
   nameFolded: string;
   role: Role;
   /** A PHC string, or null when there is no passphrase. */
@@ -77,7 +77,6 @@ export interface PasskeyTable {
   /** A COSE key, in base64url. */
   publicKey: string;
   counter: number;
-  transports: ColumnType<readonly string[], string, string>;
   /** As its owner calls it. */
   name: string;
   /** yyyy-mm-dd in UTC, as `usedOn`. */

@@ -11,8 +11,8 @@ export type Ceremony =
   | (Challenged & { readonly kind: 'step-up'; readonly session: SessionId })
   | (Challenged & { readonly kind: 'passkey'; readonly account: AccountId; readonly userHandle: string })
   | (Challenged & { readonly kind: 'link'; readonly link: Digest; readonly name: string; readonly userHandle: string })
-  /** The passphrase was right; the code is still to come. */
-  | { readonly kind: 'code'; readonly account: AccountId };
+  /** The passphrase, as the store has it, was right at `since`; the code is still to come, however often it was wrong. */
+  | { readonly kind: 'code'; readonly account: AccountId; readonly passphrase: string | null; readonly since: Date };
 
 interface Challenged {
   /** In base64url. */
@@ -20,7 +20,7 @@ interface Challenged {
   readonly party: RelyingParty;
 }
 
-const CEREMONY_LASTS = 5 * MINUTE;
+export const CEREMONY_LASTS = 5 * MINUTE;
 /** How long a proof of who acts opens what needs one. */
 const PROOF_LASTS = 10 * MINUTE;
 const NEW_TOTP_LASTS = 10 * MINUTE;

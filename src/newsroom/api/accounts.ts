@@ -1,6 +1,7 @@
 import { HOUR } from '../../base/clock.ts';
 import type { Digest } from '../../base/digest.ts';
 import { Refusal } from '../../base/refusal.ts';
+import { foldName } from '../../store/fold-text.ts';
 import type { Transaction } from '../../store/open-store.ts';
 import type { AccountId, AccountRow, InvitationId, Role, SignInLinkRow } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
@@ -10,9 +11,13 @@ import { hashPassphrase } from './passphrase.ts';
 import { requireProof } from './proof.ts';
 import { newSecret, secretDigest } from './secrets.ts';
 import { beginSession, type Session } from './sessions.ts';
+import { takeTurn } from './take-turn.ts';
 
 const LINK_LASTS = 24 * HOUR;
-const LONGEST_NAME = 80;
+/** Of an account, a token or a passkey. */
+export const LONGEST_NAME = 80;
+/** What shows nothing or turns the line around, so that a name could look like another; but for the two joiners (U+200C, D). */
+const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /** What a link opens. */
 export interface SignInLink {
@@ -37,33 +42,44 @@ export async function makeSignInLink(
   requireRight(actor, 'administer');
   requireProof(newsroom, actor);
   const called = name === null ? null : checkedName(name);
-  return await makeLink(newsroom, { role, account: null, name: called }, async ({ write }, id, at) =>
-    audit(write, { actor, act: 'person.invite', subject: id, detail: [role, called].filter(Boolean).join(' '), at }),
-  );
+  return await makeLink(newsroom, actor, async ({ write }, { link, at }) => {
+    const id = await write.accounts.addSignInLink({ ...link, role, account: null, name: called });
+    await audit(write, {
+      actor,
+      act: 'person.invite',
+      subject: id,
+      detail: [role, called].filter(Boolean).join(' '),
+      at,
+    });
+  });
 }
 
 /** A link for somebody who lost their keys: whoever follows it chooses new ones, and all there were work no more. */
 export async function makeRecoveryLink(newsroom: Newsroom, actor: Actor, id: AccountId): Promise<MadeLink> {
   requireRight(actor, 'administer');
   requireProof(newsroom, actor);
-  const account = await newsroom.store.read.accounts.account(id);
-  if (account === null) throw new Refusal('missing', 'There is no such account.');
-  if (account.disabledAt !== null) throw new Refusal('wrong-state', 'The account is closed: open it again first.');
-  const link = { role: account.role, account: id, name: account.name };
-  return await makeLink(newsroom, link, async ({ write }, _, at) =>
-    audit(write, { actor, act: 'person.link', subject: id, at }),
-  );
+  return await makeLink(newsroom, actor, async ({ read, write }, { link, at }) => {
+    const account = await read.accounts.account(id);
+    if (account === null) throw new Refusal('missing', 'There is no such account.');
+    if (account.disabledAt !== null) throw new Refusal('wrong-state', 'The account is closed: open it again first.');
+    // Only the latest link opens it.
+    await write.accounts.removeLinksOf(id);
+    await write.accounts.addSignInLink({ ...link, role: account.role, account: id, name: account.name });
+    await audit(write, { actor, act: 'person.link', subject: id, at });
+  });
 }
 
-/** @throws Refusal 'missing' when it was used, has expired or never was */
+/** Takes back a link, one back into an account too. @throws Refusal 'missing' when it was used, has expired or never was */
 export async function removeInvitation(newsroom: Newsroom, actor: Actor, id: InvitationId): Promise<void> {
   requireRight(actor, 'administer');
   requireProof(newsroom, actor);
   const at = newsroom.clock();
-  await newsroom.store.transact(async ({ write }) => {
-    if (!(await write.accounts.removeInvitation(id, at)))
-      throw new Refusal('missing', 'There is no such invitation, or it was followed.');
-    await audit(write, { actor, act: 'person.uninvite', subject: id, at });
+  await newsroom.store.transact(async (transaction) => {
+    await takeTurn(transaction, actor);
+    const { write } = transaction;
+    const link = await write.accounts.removeInvitation(id, at);
+    if (link === null) throw new Refusal('missing', 'There is no such invitation, or it was followed.');
+    await audit(write, { actor, act: 'person.uninvite', subject: link.account ?? id, at });
   });
 }
 
@@ -90,14 +106,15 @@ export async function redeemSignInLink(
   const account = await newsroom.store.transact((transaction) =>
     followLink(transaction, { link: secretDigest(secret), name, passphrase: hashed, at: newsroom.clock() }),
   );
-  return await beginSession(newsroom, account);
+  return await beginSession(newsroom, account, { passphrase: hashed, totp: null });
 }
 
 /** The store's part: uses the link up, and returns the account it opens, whose only keys are those that are given now. */
 export async function followLink(
   transaction: Transaction,
   given: { link: Digest; name: string; passphrase: string | null; at: Date },
-): Promise<{ id: AccountId; name: string; role: Role }> {
+): Promise<AccountId> {
+  await transaction.write.accounts.lockPeople();
   const link = await transaction.write.accounts.useSignInLink(given.link, given.at);
   if (link === null) throw goneLink();
   return await (link.account === null ? join(transaction, link, given) : comeBack(transaction, link.account, given));
@@ -106,8 +123,9 @@ export async function followLink(
 /** A pseudonym is as good as a name. @throws Refusal 'invalid' */
 export function checkedName(name: string): string {
   const shown = name.normalize('NFC').trim();
-  if (shown === '') throw invalidName('Choose a name; it need not be your own.');
+  if (foldName(shown).trim() === '') throw invalidName('Choose a name; it need not be your own.');
   if (shown.length > LONGEST_NAME) throw invalidName(`Choose a name of at most ${LONGEST_NAME} letters.`);
+  if (UNSEEN.test(shown)) throw invalidName('Choose a name of letters that can be seen.');
   return shown;
 }
 
@@ -117,43 +135,35 @@ export function goneLink(): Refusal {
 
 async function makeLink(
   newsroom: Newsroom,
-  link: Pick<SignInLinkRow, 'role' | 'account' | 'name'>,
-  record: (transaction: Transaction, id: InvitationId, at: Date) => Promise<void>,
+  actor: Actor,
+  add: (
+    transaction: Transaction,
+    given: { link: Pick<SignInLinkRow, 'digest' | 'expiresAt'>; at: Date },
+  ) => Promise<void>,
 ): Promise<MadeLink> {
   const secret = newSecret();
   const at = newsroom.clock();
-  const expiresAt = new Date(at.getTime() + LINK_LASTS);
+  const expires = new Date(at.getTime() + LINK_LASTS);
   await newsroom.store.transact(async (transaction) => {
-    const { write } = transaction;
-    // Of an account only the latest link opens it.
-    if (link.account !== null) await write.accounts.removeLinksOf(link.account);
-    const id = await write.accounts.addSignInLink({ ...link, digest: secretDigest(secret), expiresAt });
-    await record(transaction, id, at);
+    await takeTurn(transaction, actor);
+    await add(transaction, { link: { digest: secretDigest(secret), expiresAt: expires }, at });
   });
-  return { url: `${newsroom.address()}/sign-in/${secret}`, expires: expiresAt };
+  return { url: `${newsroom.address()}/sign-in/${secret}`, expires };
 }
 
 type Given = Parameters<typeof followLink>[1];
 
-async function join(
-  { write }: Transaction,
-  link: SignInLinkRow,
-  { name, passphrase, at }: Given,
-): Promise<{ id: AccountId; name: string; role: Role }> {
+async function join({ write }: Transaction, link: SignInLinkRow, { name, passphrase, at }: Given): Promise<AccountId> {
   const shown = checkedName(name);
   const { role } = link;
   const id = await write.accounts.create({ name: shown, role, passphrase, at });
   if (id === null) throw invalidName('Somebody has this name already.');
   const actor = { account: id, name: shown, role };
   await audit(write, { actor, act: 'person.join', subject: link.id, at });
-  return { id, name: shown, role };
+  return id;
 }
 
-async function comeBack(
-  { read, write }: Transaction,
-  id: AccountId,
-  { passphrase, at }: Given,
-): Promise<{ id: AccountId; name: string; role: Role }> {
+async function comeBack({ read, write }: Transaction, id: AccountId, { passphrase, at }: Given): Promise<AccountId> {
   const account: AccountRow | null = await read.accounts.account(id);
   if (account === null || account.disabledAt !== null) throw goneLink();
   const { name, role } = account;
@@ -162,7 +172,7 @@ async function comeBack(
   await write.keys.setRecoveryCodes(id, []);
   await write.accounts.endSessionsOf(id);
   await audit(write, { actor: { account: id, name, role }, act: 'person.return', subject: id, at });
-  return { id, name, role };
+  return id;
 }
 
 function invalidName(detail: string): Refusal {

@@ -51,6 +51,17 @@ onEachEngine('the audit log', (given) => {
     assert.deepEqual(await checkAuditOf(store), before);
   });
 
+  it('keeps of acts on keys, and of coming in, the day', async () => {
+    const { store } = given;
+    const at = new Date('2026-03-01T17:41:05.123Z');
+    const acts = ['account.passphrase', 'account.no-passkey', 'person.join', 'person.return', 'person.link'] as const;
+    for (const name of acts) await store.transact(({ write }) => audit(write, { actor, act: name, subject: null, at }));
+    const times = (await store.read.audit.lines({ limit: acts.length })).map((line) => line.at.toISOString());
+    const day = '2026-03-01T00:00:00.000Z';
+    assert.deepEqual(times.toReversed(), [day, day, day, day, at.toISOString()]);
+    assert.equal((await checkAuditOf(store)).broken, null);
+  });
+
   it('tells where it was changed', async () => {
     const { store } = given;
     const { entries } = await checkAuditOf(store);

@@ -3,6 +3,7 @@ import type { Store } from '../../store/open-store.ts';
 import type { Writers } from '../../store/writers.ts';
 import { requireRight, type Actor } from './actor.ts';
 import { entryDigest, isWhole, sealDetail } from './audit-chain.ts';
+import { dayOf } from './day-of.ts';
 import type { Newsroom } from './newsroom.ts';
 import { requireProof } from './proof.ts';
 
@@ -12,7 +13,7 @@ export type AuditAct =
   | `story.${'withdraw' | 'correct' | 'restore' | 'take-over' | 'embargo' | 'unpublish-at' | 'translate' | 'translated' | 'erase-note'}`
   | `post.${'write' | 'edit' | 'remove'}`
   | `coverage.${'end' | 'resume'}`
-  | `picture.${'add' | 'change' | 'cover'}`
+  | `picture.${'add' | 'change' | 'cover' | 'open-original' | 'destroy-original'}`
   | `recording.${'add'}`
   | `breaking.${'start' | 'end'}`
   | `storyline.${'save' | 'remove'}`
@@ -23,6 +24,9 @@ export type AuditAct =
   | `token.${'create' | 'revoke'}`
   | `account.${'passphrase' | 'no-passphrase' | 'passkey' | 'no-passkey' | 'second-factor-on' | 'second-factor-off' | 'recovery-codes'}`
   | 'audit.erase';
+
+/** Acts on one's own keys, and coming in, tell when somebody was there: of them the day is kept (its midnight, UTC). */
+const BY_THE_DAY = /^account\.|^person\.(join|return)$/;
 
 export interface Act {
   readonly actor: Actor;
@@ -41,7 +45,8 @@ export interface Act {
 export async function audit(write: Writers, { actor, act, subject, detail = null, at }: Act): Promise<void> {
   await write.audit.add((last) => {
     const who = actor.account ?? actor.token ?? null;
-    const entry = { number: (last?.number ?? 0) + 1, at, act, actor: who, subject, ...sealDetail(detail) };
+    const when = BY_THE_DAY.test(act) ? new Date(dayOf(at)) : at;
+    const entry = { number: (last?.number ?? 0) + 1, at: when, act, actor: who, subject, ...sealDetail(detail) };
     return { ...entry, digest: entryDigest(entry, last?.digest ?? null) };
   });
 }

@@ -8,6 +8,7 @@ import type { Covering } from '../../store/images-writer.ts';
 import type { Readers } from '../../store/readers.ts';
 import type { ImageRow, StoredRendition } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
+import { audit } from './audit.ts';
 import { forgetDoomed, queueForgetting } from './doomed-files.ts';
 import { changedMeanwhile, originalLost } from './image-changes.ts';
 import { queuePictures, requireRightTo } from './image-publicity.ts';
@@ -15,6 +16,7 @@ import { focusOf, isDrawnFrom } from './image-state.ts';
 import { noSuchPicture } from './images.ts';
 import { keepRenditions } from './keep-renditions.ts';
 import type { Newsroom } from './newsroom.ts';
+import { requireProof } from './proof.ts';
 
 /** What the uncovered original becomes: kept apart for an admin, or deleted. */
 export type Fate = 'seal' | 'destroy';
@@ -52,34 +54,40 @@ export async function coverImage(
   const covered = await pictures.cover(bytes, boxes);
   const drawn = await drawAll(newsroom, same, covered);
   const seal = original === 'seal' && same.some((each) => each.original === 'kept') ? bytes : null;
-  await takeAway(newsroom, await keep(newsroom, { drawn, seal, original }));
+  await takeAway(newsroom, await keep(newsroom, actor, { drawn, seal, original }));
 }
 
 /** Deletes a sealed original. @throws Refusal 'missing' when none is sealed. */
 export async function destroyOriginal(newsroom: Newsroom, actor: Actor, id: ImageId): Promise<void> {
   requireRight(actor, 'administer');
+  requireProof(newsroom, actor);
   const { store, clock } = newsroom;
   await store.transact(async ({ read, write }) => {
     const digest = (await read.images.image(id))?.sealedDigest ?? null;
     if (digest === null) throw nothingSealed();
-    for (const image of await read.images.byOriginal(digest))
-      if (image.sealedDigest === digest) await write.images.unseal(image.id);
+    const sealed = (await read.images.byOriginal(digest)).filter((image) => image.sealedDigest === digest);
+    for (const image of sealed) await write.images.unseal(image.id);
     await write.images.doom([digest]);
-    await queueForgetting(write, clock());
+    const at = clock();
+    await queueForgetting(write, at);
+    for (const image of sealed) await audit(write, { actor, act: 'picture.destroy-original', subject: image.id, at });
   });
   await forgetDoomed(newsroom);
 }
 
-/** A sealed original as it was sent, with all that its file says. @throws Refusal 'missing' when none is sealed. */
+/** A sealed original as it was sent, with all that its file says; who opens it is recorded. @throws Refusal 'missing' when none is sealed. */
 export async function sealedOriginal(
-  { store, sealed }: Newsroom,
+  newsroom: Newsroom,
   actor: Actor,
   id: ImageId,
 ): Promise<{ bytes: Uint8Array; type: string }> {
   requireRight(actor, 'administer');
+  requireProof(newsroom, actor);
+  const { store, sealed, clock } = newsroom;
   const digest = (await store.read.images.image(id))?.sealedDigest ?? null;
   const bytes = digest && (await sealed.get(digest, { verify: true }));
   if (bytes === null) throw nothingSealed();
+  await store.transact(({ write }) => audit(write, { actor, act: 'picture.open-original', subject: id, at: clock() }));
   return { bytes, type: pictureTypeOf(bytes) ?? 'application/octet-stream' };
 }
 
@@ -101,6 +109,7 @@ async function drawAll(newsroom: Newsroom, same: readonly ImageRow[], covered: U
 /** The store's part: the paths that the pictures had. `seal`: the bytes of an original that is not sealed or destroyed yet, or null. */
 async function keep(
   newsroom: Newsroom,
+  actor: Actor,
   { drawn, seal, original }: { drawn: readonly Drawn[]; seal: Uint8Array | null; original: Fate },
 ): Promise<readonly string[]> {
   const { store, sealed, clock } = newsroom;
@@ -122,6 +131,7 @@ async function keep(
     }
     const paths = now.flatMap(({ renditions }) => renditions.map(({ path }) => path));
     await queuePictures({ read, write }, { images: now.map(({ id }) => id), former: paths, at });
+    for (const { id } of now) await audit(write, { actor, act: 'picture.cover', subject: id, detail: original, at });
     return paths;
   });
   if (former === null) throw changedMeanwhile();

@@ -3,6 +3,7 @@ import { redrawPicture } from '../../media/picture-library.ts';
 import type { Focus, ImageId } from '../../story/image.ts';
 import type { ImageRow } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
+import { audit } from './audit.ts';
 import { queuePictures, requireRightTo } from './image-publicity.ts';
 import { focusOf, isDrawnFrom } from './image-state.ts';
 import { noSuchPicture, wordsOf, type PictureWords } from './images.ts';
@@ -25,7 +26,7 @@ export async function changeImage(
   { id, change: { focus, ...words } }: { id: ImageId; change: PictureChange },
 ): Promise<void> {
   requireRight(actor, 'write');
-  const { store, presser } = newsroom;
+  const { store, presser, clock } = newsroom;
   const image = await store.read.images.image(id);
   if (image === null) throw noSuchPicture();
   const said = wordsOf(words);
@@ -34,7 +35,10 @@ export async function changeImage(
   if (Object.keys(said).length > 0)
     await store.transact(async ({ read, write }) => {
       const now = await read.images.image(id);
-      if (now !== null) await write.images.setWords(id, { ...now, ...said });
+      if (now === null) throw noSuchPicture();
+      await write.images.setWords(id, { ...now, ...said });
+      const detail = Object.keys(said).join(', ');
+      await audit(write, { actor, act: 'picture.change', subject: id, detail, at: clock() });
     });
   if (moved) await presser.press();
 }
@@ -55,6 +59,7 @@ async function recut(newsroom: Newsroom, actor: Actor, image: ImageRow, focus: F
     await write.images.recut(now, { focus, renditions, at });
     const former = now.renditions.map(({ path }) => path);
     await queuePictures({ read, write }, { images: [image.id], former, at });
+    await audit(write, { actor, act: 'picture.change', subject: image.id, detail: 'focus', at });
     return true;
   });
   if (!isDone) throw changedMeanwhile();

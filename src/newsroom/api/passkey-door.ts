@@ -1,6 +1,6 @@
 import type { AuthenticationResponseJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import { Refusal } from '../../base/refusal.ts';
-import type { AccountRow, PasskeyRow } from '../../store/tables.ts';
+import type { PasskeyRow } from '../../store/tables.ts';
 import { requireAccount, type Actor } from './actor.ts';
 import { dayOf } from './day-of.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -31,9 +31,9 @@ export async function startPasskeySignIn(newsroom: Newsroom, host: string): Prom
 export async function signInWithPasskey(newsroom: Newsroom, { ceremony, response }: Answered): Promise<Session> {
   const begun = newsroom.access.take('sign-in', ceremony);
   if (begun === null) throw overCeremony();
-  const account = await provenAccount(newsroom, response, begun);
-  if (account === null) throw new Refusal('unauthenticated', 'This passkey opens nothing here.');
-  return await beginSession(newsroom, account);
+  const proven = await provenPasskey(newsroom, response, begun);
+  if (proven === null) throw new Refusal('unauthenticated', 'This passkey opens nothing here.');
+  return await beginSession(newsroom, proven.account, { passkey: proven.id });
 }
 
 /** To show again who acts. */
@@ -55,8 +55,8 @@ export async function stepUpWithPasskey(
 ): Promise<void> {
   const begun = newsroom.access.take('step-up', ceremony);
   if (begun === null || begun.session !== actor.session) throw overCeremony();
-  const account = await provenAccount(newsroom, response, begun);
-  if (account === null || account.id !== actor.account) {
+  const proven = await provenPasskey(newsroom, response, begun);
+  if (proven === null || proven.account !== actor.account) {
     const detail = 'This passkey is none of yours.';
     throw new Refusal('invalid', detail, { faults: [{ field: 'response', detail }] });
   }
@@ -71,16 +71,16 @@ async function requestOptions(
   return await generateAuthenticationOptions({
     rpID: party.id,
     userVerification: 'required',
-    allowCredentials: passkeys.map(({ credential, transports }) => ({ id: credential, transports: [...transports] })),
+    allowCredentials: passkeys.map(({ credential }) => ({ id: credential })),
   });
 }
 
-/** The account whose passkey answered the challenge, or null. Notes the day and the counter. */
-async function provenAccount(
+/** The passkey that answered the challenge, when it opens its account; else null. Notes the day and the counter. */
+async function provenPasskey(
   { store, clock }: Newsroom,
   response: AuthenticationResponseJSON,
   { kind, challenge, party }: { kind: 'sign-in' | 'step-up'; challenge: string; party: RelyingParty },
-): Promise<AccountRow | null> {
+): Promise<PasskeyRow | null> {
   const passkey = await store.read.keys.passkey(response.id);
   const account = passkey && (await store.read.accounts.account(passkey.account));
   if (passkey === null || account === null || account.disabledAt !== null) return null;
@@ -91,7 +91,7 @@ async function provenAccount(
   const counter = await newCounter(response, { passkey, challenge, party });
   if (counter === null) return null;
   const use = { before: passkey.counter, counter, on: dayOf(clock()) };
-  return (await store.transact(({ write }) => write.keys.usePasskey(passkey.id, use))) ? account : null;
+  return (await store.transact(({ write }) => write.keys.usePasskey(passkey.id, use))) ? passkey : null;
 }
 
 /** What the passkey counts now, when its answer is right; null when anything is not, a counter that went back too. */

@@ -3,7 +3,7 @@ import type { PublicKeyCredentialCreationOptionsJSON, RegistrationResponseJSON }
 import { Refusal } from '../../base/refusal.ts';
 import type { PasskeyId } from '../../store/tables.ts';
 import type { NewPasskey } from '../../store/keys-writer.ts';
-import { checkedName, followLink, goneLink, readSignInLink } from './accounts.ts';
+import { checkedName, followLink, goneLink, LONGEST_NAME, readSignInLink } from './accounts.ts';
 import { requireAccount, type Actor } from './actor.ts';
 import { audit } from './audit.ts';
 import { dayOf } from './day-of.ts';
@@ -21,7 +21,6 @@ export interface NewPasskeyCeremony {
 
 /** EdDSA, ES256, RS256: every authenticator knows one of them. */
 const ALGORITHMS = [-8, -7, -257];
-const LONGEST_NAME = 80;
 
 /** A passkey more for whoever is signed in. `host` is the one that the browser asked. */
 export async function startPasskey(newsroom: Newsroom, actor: Actor, host: string): Promise<NewPasskeyCeremony> {
@@ -42,7 +41,10 @@ export async function startPasskey(newsroom: Newsroom, actor: Actor, host: strin
   return { ceremony, options };
 }
 
-/** @throws Refusal 'invalid' when the answer does not belong to the ceremony; 'wrong-state' when that is over */
+/**
+ * @throws Refusal 'invalid' when the answer does not belong to the ceremony; 'wrong-state' when that is over, or the account's
+ *   first passkey was added meanwhile
+ */
 export async function addPasskey(
   newsroom: Newsroom,
   actor: Actor,
@@ -55,7 +57,7 @@ export async function addPasskey(
   const made = await verifyNew(response, begun);
   const at = newsroom.clock();
   return await newsroom.store.transact(async ({ write }) => {
-    await write.accounts.change(account, { userHandle: begun.userHandle });
+    if (!(await write.accounts.setUserHandle(account, begun.userHandle))) throw overCeremony();
     const id = await write.keys.addPasskey({ ...made, account, name: calledName(name), on: dayOf(at) });
     if (id === null) throw refused('This passkey is known already.');
     await audit(write, { actor, act: 'account.passkey', subject: id, at });
@@ -94,15 +96,15 @@ export async function redeemWithPasskey(
   if (begun === null || begun.link !== secretDigest(secret)) throw overCeremony();
   const made = await verifyNew(response, begun);
   const at = newsroom.clock();
-  const account = await newsroom.store.transact(async (transaction) => {
+  const { account, passkey } = await newsroom.store.transact(async (transaction) => {
     const { write } = transaction;
     const followed = await followLink(transaction, { link: begun.link, name: begun.name, passphrase: null, at });
-    await write.accounts.change(followed.id, { userHandle: begun.userHandle });
-    const id = await write.keys.addPasskey({ ...made, account: followed.id, name: 'Passkey', on: dayOf(at) });
+    if (!(await write.accounts.setUserHandle(followed, begun.userHandle))) throw overCeremony();
+    const id = await write.keys.addPasskey({ ...made, account: followed, name: 'Passkey', on: dayOf(at) });
     if (id === null) throw refused('This passkey is known already.');
-    return followed;
+    return { account: followed, passkey: id };
   });
-  return await beginSession(newsroom, account);
+  return await beginSession(newsroom, account, { passkey });
 }
 
 export function overCeremony(): Refusal {
@@ -145,8 +147,7 @@ async function verifyNew(
   if (verified?.registrationInfo === undefined || isFramed(response.response.clientDataJSON))
     throw refused('This passkey cannot be taken: try again.');
   const { id, publicKey, counter } = verified.registrationInfo.credential;
-  const transports = response.response.transports ?? [];
-  return { credential: id, publicKey: Buffer.from(publicKey).toString('base64url'), counter, transports };
+  return { credential: id, publicKey: Buffer.from(publicKey).toString('base64url'), counter };
 }
 
 function calledName(name: string): string {

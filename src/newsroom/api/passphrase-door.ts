@@ -1,5 +1,5 @@
 import { Refusal } from '../../base/refusal.ts';
-import { foldText } from '../../store/fold-text.ts';
+import { foldName } from '../../store/fold-text.ts';
 import type { AccountRow } from '../../store/tables.ts';
 import type { Newsroom } from './newsroom.ts';
 import { verifyPassphrase } from './passphrase.ts';
@@ -26,7 +26,11 @@ export async function tryPassphrase(
   if (account === null || !right || account.disabledAt !== null) return { kind: 'wrong' };
   if (account.totp !== null) {
     // It counts as a wrong try until the code is right: else codes could be guessed without end between two such answers.
-    if (code.trim() === '') return { kind: 'code-needed', account };
+    // But for this account alone: people who sign in rightly are no reason for everybody to wait.
+    if (code.trim() === '') {
+      newsroom.access.throttle.halfway();
+      return { kind: 'code-needed', account };
+    }
     if (!(await acceptCode(newsroom, account, code))) return { kind: 'code-wrong', account };
   }
   succeeded();
@@ -43,7 +47,7 @@ export async function tryCode(newsroom: Newsroom, account: AccountRow, code: str
 
 /** Returns what to call when the try was right. One account has one name, however its letters are typed. */
 function allowTry({ access }: Newsroom, name: string): () => void {
-  const key = foldText(name);
+  const key = foldName(name);
   const wait = access.throttle.attempt(key);
   if (wait > 0) {
     const retryAfter = Math.ceil(wait / 1000);

@@ -5,6 +5,8 @@ import { requireRight, type Actor } from './actor.ts';
 import { audit } from './audit.ts';
 import type { Newsroom } from './newsroom.ts';
 import { requireProof } from './proof.ts';
+import { has } from './rights.ts';
+import { takeTurn } from './take-turn.ts';
 
 export interface PersonLine {
   readonly id: AccountId;
@@ -17,6 +19,8 @@ export interface InvitationLine {
   readonly id: InvitationId;
   readonly role: Role;
   readonly name: string | null;
+  /** The account that it leads back into; null when it makes one. */
+  readonly account: AccountId | null;
   readonly expires: Date;
 }
 
@@ -27,15 +31,16 @@ export async function listPeople(newsroom: Newsroom, actor: Actor): Promise<read
   return accounts.map(({ id, name, role, disabledAt }) => ({ id, name, role, disabled: disabledAt !== null }));
 }
 
-/** Those that nobody has followed yet. */
+/** Those that nobody has followed yet, and the links back into an account too. */
 export async function listInvitations(newsroom: Newsroom, actor: Actor): Promise<readonly InvitationLine[]> {
   requireRight(actor, 'administer');
   const links = await newsroom.store.read.accounts.invitations(newsroom.clock());
-  return links.map(({ id, role, name, expiresAt }) => ({ id, role, name, expires: expiresAt }));
+  return links.map(({ id, role, name, account, expiresAt }) => ({ id, role, name, account, expires: expiresAt }));
 }
 
 /**
- * Gives a role, closes an account (which ends its sessions and takes back its links) or opens it again.
+ * Gives a role, closes an account (which ends its sessions and takes back its links) or opens it again. When somebody may
+ * administer no more, every link that is open is taken back, whoever made it: it could let them in again.
  * @throws Refusal 'missing'; 'wrong-state' when nobody would be left to administer
  */
 export async function changePerson(
@@ -46,6 +51,7 @@ export async function changePerson(
   requireRight(actor, 'administer');
   requireProof(newsroom, actor);
   await newsroom.store.transact(async (transaction) => {
+    await takeTurn(transaction, actor);
     const account = await transaction.read.accounts.account(id);
     if (account === null) throw new Refusal('missing', 'There is no such account.');
     const change = {
@@ -83,21 +89,21 @@ async function changeTo(
     await write.accounts.endSessionsOf(id);
     await write.accounts.removeLinksOf(id);
   }
+  if (administers(account) && !administers({ role, disabledAt })) await write.accounts.removeLinks();
   if (role !== account.role) {
     const detail = `${account.role} → ${role}`;
     await audit(write, { actor, act: 'person.role', subject: id, detail, at });
   }
   if (closes) await audit(write, { actor, act: 'person.disable', subject: id, at });
   if (opens) await audit(write, { actor, act: 'person.enable', subject: id, at });
-  // Behind the record, at which acts wait for each other: else two admins could close each other's accounts at once.
-  if (isAdmin(account)) refuseNoAdmin(await read.accounts.accounts());
+  if (administers(account)) refuseNoAdmin(await read.accounts.accounts());
 }
 
-function isAdmin({ role, disabledAt }: AccountRow): boolean {
-  return role === 'admin' && disabledAt === null;
+function administers({ role, disabledAt }: Pick<AccountRow, 'role' | 'disabledAt'>): boolean {
+  return has(role, 'administer') && disabledAt === null;
 }
 
 function refuseNoAdmin(accounts: readonly AccountRow[]): void {
-  if (!accounts.some(isAdmin))
+  if (!accounts.some(administers))
     throw new Refusal('wrong-state', 'Nobody would be left who may administer: make somebody else an admin first.');
 }

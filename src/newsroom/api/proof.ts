@@ -8,7 +8,8 @@ export function isProven({ access }: Newsroom, { session }: Actor): boolean {
 }
 
 /**
- * Before acts on keys, people, tokens and the publication: a session left open, or stolen, is not enough for them.
+ * Before acts on keys, people, tokens, sealed originals and the publication: a session left open, or stolen, is not enough
+ * for them.
  * @throws Refusal 'forbidden' with `stepUp: true`
  */
 export function requireProof(newsroom: Newsroom, actor: Actor): void {

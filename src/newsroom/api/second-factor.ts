@@ -6,6 +6,7 @@ import { audit } from './audit.ts';
 import type { Newsroom } from './newsroom.ts';
 import { requireProof } from './proof.ts';
 import { secretDigest } from './secrets.ts';
+import { endOthers } from './sessions.ts';
 import { newTotpSecret, totpStep, totpUri } from './totp.ts';
 
 const CODES = 10;
@@ -21,7 +22,7 @@ export function startTotp(newsroom: Newsroom, actor: Actor): { secret: string; u
   return { secret, uri: totpUri(secret, actor.name) };
 }
 
-/** @throws Refusal 'invalid' for a wrong code, after which another may be tried */
+/** Ends the account's other sessions. @throws Refusal 'invalid' for a wrong code, after which another may be tried */
 export async function confirmTotp(newsroom: Newsroom, actor: Actor, code: string): Promise<void> {
   const account = requireAccount(actor);
   requireProof(newsroom, actor);
@@ -37,6 +38,7 @@ export async function confirmTotp(newsroom: Newsroom, actor: Actor, code: string
   newsroom.access.usedCodes.set(`${account} ${step}`, true);
   await newsroom.store.transact(async ({ write }) => {
     await write.accounts.change(account, { totp: secret });
+    await endOthers(write, actor);
     await audit(write, { actor, act: 'account.second-factor-on', subject: account, at });
   });
 }

@@ -6,7 +6,7 @@ import { audit } from './audit.ts';
 import type { Newsroom } from './newsroom.ts';
 import { hashPassphrase } from './passphrase.ts';
 import { requireProof } from './proof.ts';
-import { listSessions } from './sessions.ts';
+import { endOthers, listSessions } from './sessions.ts';
 
 /** The actor's own keys and sessions. Days are yyyy-mm-dd, UTC. */
 export interface Security {
@@ -36,13 +36,14 @@ export async function readSecurity(newsroom: Newsroom, actor: Actor): Promise<Se
   };
 }
 
-/** @throws Refusal 'invalid' when it is too short */
+/** Ends the account's other sessions. @throws Refusal 'invalid' when it is too short */
 export async function setPassphrase(newsroom: Newsroom, actor: Actor, passphrase: string): Promise<void> {
   const account = requireAccount(actor);
   requireProof(newsroom, actor);
   const hashed = await hashPassphrase(passphrase);
   await newsroom.store.transact(async ({ write }) => {
     await write.accounts.change(account, { passphrase: hashed });
+    await endOthers(write, actor);
     await audit(write, { actor, act: 'account.passphrase', subject: account, at: newsroom.clock() });
   });
 }

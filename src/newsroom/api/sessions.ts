@@ -1,7 +1,9 @@
 import { DAY } from '../../base/clock.ts';
 import { Refusal } from '../../base/refusal.ts';
 import type { SessionLine } from '../../store/accounts-reader.ts';
-import type { AccountId, Role, SessionId } from '../../store/tables.ts';
+import type { Readers } from '../../store/readers.ts';
+import type { AccountId, AccountRow, PasskeyId, Role, SessionId } from '../../store/tables.ts';
+import type { Writers } from '../../store/writers.ts';
 import { requireAccount, type Actor } from './actor.ts';
 import { dayOf } from './day-of.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -17,20 +19,35 @@ export interface Session {
   readonly expires: Date;
 }
 
-/** Signs an account in. Whoever calls has just seen a proof that it is theirs. */
-export async function beginSession(
-  newsroom: Newsroom,
-  { id, name, role }: { id: AccountId; name: string; role: Role },
-): Promise<Session> {
+/** What was just seen to be theirs: the passphrase as the store has it with what else it needs, or a passkey. */
+export type SeenKey = Pick<AccountRow, 'passphrase' | 'totp'> | { readonly passkey: PasskeyId };
+
+/**
+ * Signs an account in by what was seen before, which takes its time.
+ * @throws Refusal 'unauthenticated' when that opens the account no more
+ */
+export async function beginSession(newsroom: Newsroom, id: AccountId, key: SeenKey): Promise<Session> {
   const secret = newSecret();
   const at = newsroom.clock();
   const expires = endOf(at);
-  const session = await newsroom.store.transact(async ({ write }) => {
+  const { session, account } = await newsroom.store.transact(async ({ read, write }) => {
+    const now = await write.accounts.lock(id);
+    if (now === null || now.disabledAt !== null || !(await opens(read, now, key))) throw opensNoMore();
     await write.accounts.sweep(at);
-    return await write.accounts.beginSession({ digest: secretDigest(secret), account: id, at, expiresAt: expires });
+    const begun = { digest: secretDigest(secret), account: id, at, expiresAt: expires };
+    return { session: await write.accounts.beginSession(begun), account: now };
   });
   newsroom.access.proofs.set(session, true);
-  return { secret, account: { id, name, role }, expires };
+  return { secret, account: { id, name: account.name, role: account.role }, expires };
+}
+
+async function opens(read: Readers, account: AccountRow, key: SeenKey): Promise<boolean> {
+  if ('passkey' in key) return (await read.keys.passkeysOf(account.id)).some(({ id }) => id === key.passkey);
+  return account.passphrase !== null && account.passphrase === key.passphrase && account.totp === key.totp;
+}
+
+function opensNoMore(): Refusal {
+  return new Refusal('unauthenticated', 'Meanwhile the account was closed, or its keys were changed.');
 }
 
 /** Who a session's secret belongs to, or null. Each day it is used, it lasts its whole time again. */
@@ -68,9 +85,13 @@ export async function endSession(newsroom: Newsroom, actor: Actor, id: SessionId
 
 /** Ends all of the actor's own but the one that asks. */
 export async function endOtherSessions(newsroom: Newsroom, actor: Actor): Promise<void> {
-  const account = requireAccount(actor);
+  await newsroom.store.transact(({ write }) => endOthers(write, actor));
+}
+
+/** The same in a transaction: whoever was signed in by what opens the account no more is out. */
+export async function endOthers(write: Writers, actor: Actor): Promise<void> {
   const except = actor.session === undefined ? {} : { except: actor.session };
-  await newsroom.store.transact(({ write }) => write.accounts.endSessionsOf(account, except));
+  await write.accounts.endSessionsOf(requireAccount(actor), except);
 }
 
 /** The midnight (UTC) after the last day of a session that is used at this time. */

@@ -1,4 +1,5 @@
 import { Refusal } from '../../base/refusal.ts';
+import { CEREMONY_LASTS } from './access.ts';
 import type { Newsroom } from './newsroom.ts';
 import { tryCode, tryPassphrase } from './passphrase-door.ts';
 import { beginSession, type Session } from './sessions.ts';
@@ -17,7 +18,7 @@ export async function signIn(
   const answer = await tryPassphrase(newsroom, given);
   switch (answer.kind) {
     case 'right':
-      return await beginSession(newsroom, answer.account);
+      return await beginSession(newsroom, answer.account.id, answer.account);
     case 'wrong':
       throw new Refusal('unauthenticated', WRONG);
     case 'code-needed':
@@ -33,13 +34,14 @@ export async function startSignIn(
   given: { name: string; passphrase: string },
 ): Promise<Session | { readonly ceremony: string }> {
   const answer = await tryPassphrase(newsroom, given);
-  if (answer.kind === 'right') return await beginSession(newsroom, answer.account);
+  if (answer.kind === 'right') return await beginSession(newsroom, answer.account.id, answer.account);
   if (answer.kind === 'wrong') throw new Refusal('unauthenticated', WRONG);
-  return { ceremony: newsroom.access.begin({ kind: 'code', account: answer.account.id }) };
+  const { id: account, passphrase } = answer.account;
+  return { ceremony: newsroom.access.begin({ kind: 'code', account, passphrase, since: newsroom.clock() }) };
 }
 
 /**
- * The second half of `startSignIn`.
+ * The second half of `startSignIn`, within five minutes.
  * @throws Refusal 'unauthenticated', with the `ceremony` to try again with when the code is wrong; 'too-many' likewise
  */
 export async function endSignIn(
@@ -48,16 +50,21 @@ export async function endSignIn(
 ): Promise<Session> {
   const begun = newsroom.access.take('code', ceremony);
   const account = begun && (await newsroom.store.read.accounts.account(begun.account));
-  if (begun === null || account === null)
+  if (begun === null || account === null || account.passphrase !== begun.passphrase || isOver(newsroom, begun))
     throw new Refusal('unauthenticated', 'This took too long: begin again with the passphrase.');
   const again = (): { ceremony: string } => ({ ceremony: newsroom.access.begin(begun) });
   try {
-    if (await tryCode(newsroom, account, code)) return await beginSession(newsroom, account);
+    if (await tryCode(newsroom, account, code)) return await beginSession(newsroom, account.id, account);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw new Refusal(error.kind, error.message, { members: { ...error.members, ...again() } });
   }
   throw new Refusal('unauthenticated', WRONG_CODE, { members: again() });
+}
+
+/** Wrong codes prolong nothing: else whoever knew a passphrase once could wait with it for ever. */
+function isOver({ clock }: Newsroom, { since }: { since: Date }): boolean {
+  return Math.abs(clock().getTime() - since.getTime()) >= CEREMONY_LASTS;
 }
 
 function codeNeeded(detail: string): Refusal {

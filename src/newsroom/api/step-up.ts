@@ -13,7 +13,8 @@ export async function stepUp(
   actor: Actor,
   { passphrase, code }: { passphrase: string; code?: string | undefined },
 ): Promise<void> {
-  requireAccount(actor);
+  const account = await newsroom.store.read.accounts.account(requireAccount(actor));
+  if (account?.passphrase === null) throw wrong('passphrase', 'Your account has no passphrase: use a passkey.');
   const answer = await tryPassphrase(newsroom, { name: actor.name, passphrase, code });
   if (answer.kind === 'wrong') throw wrong('passphrase', 'The passphrase is wrong.');
   if (answer.kind === 'code-needed') throw wrong('code', 'Type the code that your second factor shows.', true);

@@ -66,6 +66,19 @@ test('many names at once are slowed together, never for over two seconds, and ri
   assert.equal(throttle.attempt('aida'), 0);
 });
 
+test('what is right so far costs its own name alone', () => {
+  const { throttle } = throttleAt();
+  for (let n = 0; n < 1000; n += 1) {
+    assert.equal(throttle.attempt(`half ${n}`), 0);
+    throttle.halfway();
+  }
+  for (let n = 0; n < 4; n += 1) {
+    assert.equal(throttle.attempt('aida'), 0);
+    throttle.halfway();
+  }
+  assert.equal(throttle.attempt('aida'), SECOND);
+});
+
 test('a clock that was set back locks nobody out', () => {
   const { throttle, pass } = throttleAt();
   attempts(throttle, 'aida', 5);

@@ -60,6 +60,11 @@ export class SignInThrottle {
   /** The try that `attempt` allowed was right: its name starts afresh. */
   succeeded(name: string): void {
     this.#names.delete(secretDigest(name));
+    this.halfway();
+  }
+
+  /** The try that `attempt` allowed was right so far: it goes on counting against its name, and against no other. */
+  halfway(): void {
     this.#all = { ...this.#all, count: Math.max(0, this.#all.count - 1) };
   }
 

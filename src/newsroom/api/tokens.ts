@@ -6,6 +6,7 @@ import { audit } from './audit.ts';
 import type { Newsroom } from './newsroom.ts';
 import { requireProof } from './proof.ts';
 import { newToken, secretDigest } from './secrets.ts';
+import { takeTurn } from './take-turn.ts';
 
 export interface TokenLine {
   readonly id: TokenId;
@@ -26,7 +27,9 @@ export async function createToken(
   const token = newToken();
   const at = newsroom.clock();
   const shown = checkedName(name);
-  const id = await newsroom.store.transact(async ({ write }) => {
+  const id = await newsroom.store.transact(async (transaction) => {
+    await takeTurn(transaction, actor);
+    const { write } = transaction;
     const made = await write.accounts.addToken({ digest: secretDigest(token), name: shown, role, at });
     await audit(write, { actor, act: 'token.create', subject: made, detail: `${role} ${shown}`, at });
     return made;
@@ -51,7 +54,9 @@ export async function revokeToken(newsroom: Newsroom, actor: Actor, id: TokenId)
   requireRight(actor, 'administer');
   requireProof(newsroom, actor);
   const at = newsroom.clock();
-  await newsroom.store.transact(async ({ write }) => {
+  await newsroom.store.transact(async (transaction) => {
+    await takeTurn(transaction, actor);
+    const { write } = transaction;
     if (!(await write.accounts.revokeToken(id, at)))
       throw new Refusal('missing', 'There is no such token, or it was revoked before.');
     await audit(write, { actor, act: 'token.revoke', subject: id, at });

@@ -11,6 +11,8 @@ import { createAudit } from './009-audit.ts';
 import { createWriting } from './010-writing.ts';
 import { createNotes } from './011-notes.ts';
 import { createMedia } from './012-media.ts';
+import { foldAccountNames } from './013-folded-names.ts';
+import { dropTransports } from './014-no-transports.ts';
 
 export interface Migration {
   /** Numbered, and never changed once it is out. */
@@ -32,4 +34,6 @@ export const NEWSROOM_MIGRATIONS: readonly Migration[] = [
   { name: '010-writing', run: createWriting },
   { name: '011-notes', run: createNotes },
   { name: '012-media', run: createMedia },
+  { name: '013-folded-names', run: foldAccountNames },
+  { name: '014-no-transports', run: dropTransports },
 ];

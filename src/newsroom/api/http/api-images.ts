@@ -13,7 +13,6 @@ import { TOKEN_FIELD } from './csrf.ts';
 import { covering, imageChange, imagesAsked } from './image-schemas.ts';
 import { readForm, sentType } from './read-form.ts';
 import { checked, readChecked } from './read-json.ts';
-import { requireStepUp } from './step-up.ts';
 import { refuseUnknownFields, uploadedImage } from './uploaded-image.ts';
 import { actorOf, type Visit } from './visit.ts';
 
@@ -66,13 +65,13 @@ function addProtection(app: Hono<Visit>, newsroom: Newsroom): void {
     context.json({ boxes: await proposeFaces(newsroom, actorOf(context), idOf(context)) }),
   );
 
-  app.get('/:id/original', requireStepUp, async (context) => {
+  app.get('/:id/original', async (context) => {
     const { bytes, type } = await sealedOriginal(newsroom, actorOf(context), idOf(context));
     const headers = { 'content-type': type, 'content-disposition': 'attachment' };
     return context.body(new Uint8Array(bytes), 200, headers);
   });
 
-  app.delete('/:id/original', requireStepUp, async (context) => {
+  app.delete('/:id/original', async (context) => {
     await destroyOriginal(newsroom, actorOf(context), idOf(context));
     return context.body(null, 204);
   });

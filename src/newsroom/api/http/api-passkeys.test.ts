@@ -27,7 +27,7 @@ async function withPasskey(): Promise<{ client: ApiClient; passkey: Authenticato
   const name = `Key ${crypto.randomUUID().slice(0, 8)}`;
   const { ceremony, options } = await client.must('POST', '/api/sign-in/link/passkey/options', { secret, name });
   const response = passkey.create(options as Creation);
-  await client.must('POST', '/api/sign-in/link/passkey', { secret, name, ceremony, response });
+  await client.must('POST', '/api/sign-in/link/passkey', { secret, ceremony, response });
   const id = String((await client.must('GET', '/api/me'))['account']);
   return { client, passkey, name, id };
 }
@@ -100,7 +100,7 @@ test('a passkey that is wrong in one thing is not taken, and its link stays usab
   const follow = async (misdeeds: Misdeeds): Promise<number> => {
     const { ceremony, options } = await client.must('POST', '/api/sign-in/link/passkey/options', { secret, name });
     const response = new Authenticator(HOME).create(options as Creation, misdeeds);
-    return (await client.ask('POST', '/api/sign-in/link/passkey', { secret, name, ceremony, response })).status;
+    return (await client.ask('POST', '/api/sign-in/link/passkey', { secret, ceremony, response })).status;
   };
   for (const [what, misdeeds] of Object.entries(WRONGS)) {
     if (!('userHandle' in misdeeds)) assert.equal(await follow(misdeeds), 422, what);
@@ -138,6 +138,8 @@ test('a page of another site begins and ends nothing', async () => {
   const client = new ApiClient(opened);
   const from = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' };
   assert.equal((await client.ask('POST', '/api/sign-in/passkey/options', {}, from)).status, 403);
+  const typed = { name: 'x', passphrase: PASSPHRASE };
+  assert.equal((await client.ask('POST', '/api/sign-in', typed, from)).status, 403);
   const { ceremony, options } = await client.must('POST', '/api/sign-in/passkey/options');
   const response = passkey.get(options as Request);
   assert.equal((await client.ask('POST', '/api/sign-in/passkey', { ceremony, response }, from)).status, 403);
@@ -164,6 +166,17 @@ test('a passkey of another is no proof of oneself', async () => {
   assert.equal((await client.ask('POST', '/api/me/step-up/passkey', answer)).status, 422);
 });
 
+test('an account without a passphrase is told so when it shows one', async () => {
+  const { client } = await withPasskey();
+  const { status, json } = await client.ask('POST', '/api/me/step-up', { passphrase: PASSPHRASE });
+  const detail = 'Your account has no passphrase: use a passkey.';
+  assert.deepEqual([status, json['errors']], [422, [{ field: 'passphrase', detail }]]);
+  // Nor does asking count as guessing.
+  for (let n = 0; n < 10; n += 1) {
+    assert.equal((await client.ask('POST', '/api/me/step-up', { passphrase: PASSPHRASE })).status, 422);
+  }
+});
+
 test('passkeys are added, named and removed, but never the last way in', async () => {
   const { client } = await openClient(opened, 'reporter');
   const add = async (name: string): Promise<string> => {
@@ -185,6 +198,21 @@ test('passkeys are added, named and removed, but never the last way in', async (
   const stranger = await openClient(opened, 'reporter');
   const mine = await add('Mine');
   assert.equal((await stranger.client.ask('DELETE', `/api/me/passkeys/${mine}`)).status, 404);
+});
+
+test('of two first passkeys begun at once the one that ends first counts, and the other is begun again', async () => {
+  const { client } = await openClient(opened, 'reporter');
+  const begin = async () => await client.must('POST', '/api/me/passkeys/options');
+  const [first, second] = [new Authenticator(HOME), new Authenticator(HOME)];
+  const add = async (key: Authenticator, { ceremony, options }: Answer['json']): Promise<number> => {
+    const response = key.create(options as Creation);
+    return (await client.ask('POST', '/api/me/passkeys', { ceremony, response, name: 'x' })).status;
+  };
+  const [one, other] = [await begin(), await begin()];
+  assert.equal(await add(first, one), 201);
+  assert.equal(await add(second, other), 409);
+  assert.equal(await add(second, await begin()), 201);
+  for (const key of [first, second]) assert.equal((await signIn(new ApiClient(opened), key)).status, 200);
 });
 
 test('whoever lost their keys comes back by a link, and what they had before opens nothing', async () => {

@@ -118,7 +118,7 @@ test('a token is shown once, and opens nothing once it is revoked', async () => 
   assert.equal((await asked()).status, 401);
 });
 
-test('acts on people, tokens and the publication need a fresh proof; a token’s do not', async () => {
+test('acts on people, tokens, sealed originals and the publication need a fresh proof; a token’s do not', async () => {
   const { client, id } = await openClient(opened, 'admin');
   now += 10 * MINUTE;
   const acts: readonly (readonly [method: string, path: string, json?: object])[] = [
@@ -130,6 +130,8 @@ test('acts on people, tokens and the publication need a fresh proof; a token’s
     ['DELETE', `/api/tokens/${crypto.randomUUID()}`],
     ['PUT', '/api/publication', PUBLICATION],
     ['DELETE', '/api/audit/1/detail'],
+    ['GET', `/api/images/${crypto.randomUUID()}/original`],
+    ['DELETE', `/api/images/${crypto.randomUUID()}/original`],
   ];
   for (const [method, path, json] of acts) {
     const { status, json: answer } = await client.ask(method, path, json);

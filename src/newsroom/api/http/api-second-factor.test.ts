@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { MINUTE, SECOND } from '../../../base/clock.ts';
+import { HOUR, MINUTE, SECOND } from '../../../base/clock.ts';
+import type { Refusal } from '../../../base/refusal.ts';
+import { endSignIn, startSignIn } from '../sign-in.ts';
 import { totpCode } from '../totp.ts';
 import { ApiClient, openClient, type Answer } from './testing/api-client.ts';
 import { openNewsroom, PASSPHRASE, type OpenNewsroom } from './testing/open-newsroom.ts';
@@ -93,6 +95,17 @@ test('whoever knows the passphrase does not guess the code for long', async () =
   assert.ok(Number(last.headers.get('retry-after')) >= 1);
 });
 
+test('signing in rightly in two steps, however often, makes nobody wait', async () => {
+  const { name, secret } = await withSecondFactor();
+  now += HOUR;
+  for (let round = 0; round < 70; round += 1) {
+    now += 30 * SECOND;
+    const begun = await startSignIn(opened.newsroom, { name, passphrase: PASSPHRASE });
+    const ceremony = 'ceremony' in begun ? begun.ceremony : assert.fail('a code is asked for');
+    await endSignIn(opened.newsroom, { ceremony, code: codeOf(secret) });
+  }
+});
+
 test('switched off, its codes are gone too', async () => {
   const { client, name } = await withSecondFactor();
   await client.must('DELETE', '/api/me/totp');
@@ -122,8 +135,11 @@ test('acts on keys need a proof of the last ten minutes, which a sign-in is', as
   assert.equal((await client.ask('DELETE', '/api/me/totp')).status, 204);
 });
 
+const CREDENTIAL = { id: 'x', rawId: 'x', type: 'public-key', response: { clientDataJSON: '', attestationObject: '' } };
+
 const KEY_ACTS: readonly (readonly [method: string, path: string, json?: object])[] = [
   ['POST', '/api/me/passkeys/options'],
+  ['POST', '/api/me/passkeys', { ceremony: 'x', response: CREDENTIAL, name: 'x' }],
   ['DELETE', `/api/me/passkeys/${crypto.randomUUID()}`],
   ['POST', '/api/me/totp'],
   ['POST', '/api/me/totp/confirm', { code: '123456' }],
@@ -195,6 +211,52 @@ test('without script the second factor is a page of its own', async () => {
   const right = await post('/sign-in/code', { ceremony: second, code: codeOf(secret) });
   assert.equal(right.status, 303);
   assert.match(right.headers.get('set-cookie') ?? '', /^picket=[\w-]{43};/);
+});
+
+test('a sign-in that waits for its code ends after five minutes, and with the passphrase it was begun with', async () => {
+  const { client, name, secret } = await withSecondFactor();
+  now += HOUR;
+  const begin = async (): Promise<string> => {
+    const begun = await startSignIn(opened.newsroom, { name, passphrase: PASSPHRASE });
+    return 'ceremony' in begun ? begun.ceremony : assert.fail('a code is asked for');
+  };
+  const end = async (ceremony: string, code: string) => await endSignIn(opened.newsroom, { ceremony, code });
+  const again = async (ceremony: string): Promise<unknown> =>
+    await end(ceremony, '000000').then(
+      () => assert.fail('the code is wrong'),
+      (error: Refusal) => error.members['ceremony'],
+    );
+  const first = await begin();
+  now += 4 * MINUTE;
+  const second = await again(first);
+  now += MINUTE;
+  assert.equal(await again(String(second)), undefined);
+  await assert.rejects(end(String(second), codeOf(secret)), { kind: 'unauthenticated' });
+
+  now += HOUR;
+  const old = await begin();
+  await client.must('POST', '/api/me/step-up', { passphrase: PASSPHRASE, code: codeOf(secret) });
+  await client.must('PUT', '/api/me/passphrase', { passphrase: 'a totally new one here' });
+  now += 30 * SECOND;
+  await assert.rejects(end(old, codeOf(secret)), { kind: 'unauthenticated' });
+});
+
+test('a new passphrase, and a second factor, end the sessions there were but the one that asked', async () => {
+  const { client, name } = await openClient(opened, 'reporter');
+  const other = async (): Promise<ApiClient> => {
+    const made = new ApiClient(opened);
+    await made.must('POST', '/api/sign-in', { name, passphrase: PASSPHRASE });
+    return made;
+  };
+  const one = await other();
+  await client.must('PUT', '/api/me/passphrase', { passphrase: PASSPHRASE });
+  assert.equal((await one.ask('GET', '/api/me')).status, 401);
+  const two = await other();
+  const { secret } = await client.must('POST', '/api/me/totp');
+  assert.equal((await two.ask('GET', '/api/me')).status, 200);
+  await client.must('POST', '/api/me/totp/confirm', { code: codeOf(String(secret)) });
+  assert.equal((await two.ask('GET', '/api/me')).status, 401);
+  assert.equal((await client.ask('GET', '/api/me')).status, 200);
 });
 
 test('without script, people are changed once it was shown again who asks', async () => {

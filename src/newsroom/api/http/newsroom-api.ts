@@ -36,8 +36,8 @@ export interface NewsroomApiOptions {
 export function newsroomApi(newsroom: Newsroom, { checks, cookie, onFault }: NewsroomApiOptions): Hono<Visit> {
   const app = new Hono<Visit>();
   app.get('/openapi.json', (context) => context.json(openApi()));
+  // With `/sign-in` itself.
   app.use('/sign-in/*', asStranger, checks.origin, checks.size);
-  app.use('/sign-in', asStranger, checks.origin, checks.size);
   app.route('/sign-in', apiSignIn(newsroom, cookie));
   app.use(checks.identify, requireActor, checks.origin, checks.size, checks.formToken);
   app.route('/sign-out', apiSignOut(newsroom, cookie));

@@ -73,7 +73,9 @@ const oneself: Operations = {
     post: { summary: 'Begin a second factor', gives: [200, schemas.totp, 'To be confirmed'], refuses: [] },
     delete: done('Switch the second factor off; the recovery codes go too', []),
   },
-  '/api/me/totp/confirm': { post: done('Switch the second factor on', [409, ...TEXT], { takes: schemas.code }) },
+  '/api/me/totp/confirm': {
+    post: done('Switch the second factor on, and end all other sessions', [409, ...TEXT], { takes: schemas.code }),
+  },
   '/api/me/recovery-codes': {
     post: {
       summary: 'Make ten recovery codes in place of those there were',
@@ -82,14 +84,14 @@ const oneself: Operations = {
     },
   },
   '/api/me/passphrase': {
-    put: done('Set the passphrase', TEXT, { takes: schemas.newPassphrase }),
+    put: done('Set the passphrase, and end all other sessions', TEXT, { takes: schemas.newPassphrase }),
     delete: done('Remove the passphrase, and the second factor with it', [409]),
   },
 };
 
 const others: Operations = {
   '/api/people': {
-    get: { summary: 'Accounts and open invitations', gives: [200, schemas.people, 'People'], refuses: [] },
+    get: { summary: 'Accounts, and links that are open', gives: [200, schemas.people, 'People'], refuses: [] },
   },
   '/api/people/invitations': {
     post: {
@@ -99,9 +101,15 @@ const others: Operations = {
       refuses: TEXT,
     },
   },
-  '/api/people/invitations/{id}': { delete: done('Take an invitation back', [404]) },
+  '/api/people/invitations/{id}': {
+    delete: done('Take an invitation back, or a link for somebody who lost their keys', [404]),
+  },
   '/api/people/{id}': {
-    patch: done('Give a role, close an account, open it again', [404, 409, ...TEXT], { takes: schemas.personChange }),
+    patch: done(
+      'Give a role, close an account, open it again; when somebody may administer no more, all open links end',
+      [404, 409, ...TEXT],
+      { takes: schemas.personChange },
+    ),
   },
   '/api/people/{id}/sign-in-link': {
     post: {

@@ -29,7 +29,6 @@ const registration = z.looseObject({
   response: z.looseObject({
     clientDataJSON: base64url,
     attestationObject: base64url,
-    transports: z.array(z.string().max(50)).max(20).default([]),
   }),
 });
 const authentication = z.looseObject({
@@ -64,12 +63,7 @@ export const link = z.object({
 });
 export const followedLink = z.strictObject({ secret, name: typedName, passphrase: typedPassphrase });
 export const linkPasskey = z.strictObject({ secret, name: typedName });
-export const followedWithPasskey = z.strictObject({
-  secret,
-  name: typedName.optional().describe('Not read: it is the one that the options were asked with'),
-  ceremony,
-  response: registration,
-});
+export const followedWithPasskey = z.strictObject({ secret, ceremony, response: registration });
 
 export const passkeyOptions = z.object({
   ceremony,
@@ -96,7 +90,15 @@ export const security = z.object({
 
 export const people = z.object({
   people: z.array(z.object({ id, name: z.string(), role, disabled: z.boolean() })),
-  invitations: z.array(z.object({ id, role, name: z.string().nullable(), expires: date })),
+  invitations: z.array(
+    z.object({
+      id,
+      role,
+      name: z.string().nullable(),
+      account: id.nullable().describe('The account that it opens again; null: it makes one'),
+      expires: date,
+    }),
+  ),
 });
 export const newInvitation = z.strictObject({ role, name: typedName.nullable().optional() });
 export const madeLink = z.object({ url: z.url(), expires: date });
@@ -116,7 +118,7 @@ export const audit = z.object({
   entries: z.array(
     z.object({
       number: z.int(),
-      at: date,
+      at: date.describe('Of acts on one’s own keys, and of coming in, the midnight (UTC) of the day'),
       act: z.string(),
       actor: z.string().nullable().describe('The name that whoever acted has now; null: the program itself'),
       subject: z.string().nullable().describe('An id, or another short name of what was acted on'),

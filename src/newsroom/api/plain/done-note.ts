@@ -24,8 +24,9 @@ const NOTES: Readonly<Record<string, string>> = {
   storyline: 'The storyline is saved: readers see it.',
   removed: 'The storyline is gone.',
   added: 'The picture is in the library.',
-  role: 'The role is changed.',
-  disabled: 'The account is closed, and everywhere signed out.',
+  role: 'The role is changed. If that took the right to administer, every open sign-in link is taken back.',
+  disabled:
+    'The account is closed, and everywhere signed out. If it could administer, every open sign-in link is taken back.',
   revoked: 'The token no longer works.',
   publication: 'The publication is changed. Its pages are being made again.',
 };

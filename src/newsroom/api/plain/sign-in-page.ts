@@ -13,7 +13,7 @@ export function signInPage(name: string, faults: readonly Fault[]): string {
       ${passphraseField('current-password', faults)}
       <button class="primary">Sign in</button>
     </form>
-    <p class="hint">No account yet, or the passphrase is lost? An administrator makes you a sign-in link.</p>
+    <p class="hint">No account yet? An administrator makes you a sign-in link. Passphrase lost? An administrator asks the API for a link back in.</p>
   </div>`;
   return page({ title: 'Sign in', frame: null, content });
 }

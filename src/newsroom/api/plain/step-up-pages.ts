@@ -42,7 +42,7 @@ export function stepUpForm(
       ${textField({ name: 'code', label: 'Code, if your second factor is on', autocomplete: 'one-time-code', faults })}
       <button class="primary">It is me</button>
     </form>
-    <p class="hint">Without a passphrase, sign out and in again with your passkey.</p>`;
+    <p class="hint">These pages know no passkeys yet: an account without a passphrase cannot show it here.</p>`;
 }
 
 /** The desk that a path belongs to; nothing that leads elsewhere. */

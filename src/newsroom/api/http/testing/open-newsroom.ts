@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Hono } from 'hono';
 import { copyEmptyDatabase } from '../../../../../test/filled-home.ts';
-import { systemClock } from '../../../../base/clock.ts';
+import { systemClock, type Clock } from '../../../../base/clock.ts';
 import { FolderBlobs } from '../../../../blobs/folder-blobs.ts';
 import { openEdition } from '../../../../edition/open-edition.ts';
 import { FaceProcess } from '../../../../media/face-process.ts';
 import { PictureProcess } from '../../../../media/picture-process.ts';
-import { openStore } from '../../../../store/open-store.ts';
+import { openStore, type Store } from '../../../../store/open-store.ts';
 import type { Role } from '../../../../store/tables.ts';
 import { Access } from '../../access.ts';
 import { makeSignInLink, redeemSignInLink } from '../../accounts.ts';
@@ -53,15 +53,21 @@ export type Writer = (
   request?: { json?: unknown; headers?: Record<string, string> },
 ) => Promise<{ status: number; json: Record<string, unknown>; headers: Headers }>;
 
+interface Given {
+  readonly address?: string;
+  readonly clock?: Clock;
+  /** It is closed with the newsroom. Without one, an embedded one is made. */
+  readonly store?: Store;
+}
+
 /** A newsroom in an empty folder, with its app, to be asked without a network. */
 export async function openNewsroom({
   address = 'http://localhost:8081',
   clock = systemClock,
-} = {}): Promise<OpenNewsroom> {
+  store: given,
+}: Given = {}): Promise<OpenNewsroom> {
   const folder = await mkdtemp(path.join(tmpdir(), 'picket-http-'));
-  const database = path.join(folder, 'database');
-  await copyEmptyDatabase(database);
-  const store = await openStore({ kind: 'embedded', folder: database });
+  const store = given ?? (await emptyStore(path.join(folder, 'database')));
   const blobs = new FolderBlobs(path.join(folder, 'blobs'));
   const sealed = new FolderBlobs(path.join(folder, 'sealed'));
   const edition = await openEdition(path.join(folder, 'edition'));
@@ -87,6 +93,11 @@ export async function openNewsroom({
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function emptyStore(folder: string): Promise<Store> {
+  await copyEmptyDatabase(folder);
+  return await openStore({ kind: 'embedded', folder });
 }
 
 export const PUBLICATION = {
