@@ -16,7 +16,7 @@ import { noSuchPicture } from './images.ts';
 import { keepRenditions } from './keep-renditions.ts';
 import type { Newsroom } from './newsroom.ts';
 
-/** What the uncovered original becomes: kept apart for an admin, or deleted. */
+/** What the uncovered original becomes: kept apart for an admin, or deleted. One that is sealed already stays so. */
 export type Fate = 'seal' | 'destroy';
 
 /** One image and how it looks covered. */
@@ -116,9 +116,8 @@ async function keep(
     for (const [index, { picture, renditions }] of drawn.entries()) {
       const image = now[index];
       if (image === undefined) continue;
-      const sealedDigest = original === 'destroy' ? null : image.original === 'kept' ? sealing : image.sealedDigest;
+      const sealedDigest = image.original !== 'kept' ? image.sealedDigest : original === 'destroy' ? null : sealing;
       await write.images.cover(image, { picture: originalOf(picture), renditions, sealedDigest, at });
-      if (image.sealedDigest !== null && sealedDigest === null) await write.images.doom([image.sealedDigest]);
     }
     const paths = now.flatMap(({ renditions }) => renditions.map(({ path }) => path));
     await queuePictures({ read, write }, { images: now.map(({ id }) => id), former: paths, at });
