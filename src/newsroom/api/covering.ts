@@ -140,13 +140,19 @@ async function unchanged(read: Readers, drawn: readonly Drawn[]): Promise<readon
   return found.length === drawn.length && now.length === drawn.length ? found : null;
 }
 
-/** Readers' part. @throws Error when readers still have a file without the boxes: it goes as soon as its page can be pressed. */
+/** Readers' part. @throws Error when readers still have a file without the boxes, or could be given it again: it goes by and by. */
 async function takeAway(newsroom: Newsroom, paths: readonly string[]): Promise<void> {
   const { presser, edition } = newsroom;
+  const ensureGone = (): void => {
+    if (paths.some((path) => edition.find(path) !== null))
+      throw new Error('readers still have a picture as it was before it was covered');
+  };
   await presser.press();
-  if (paths.some((path) => edition.find(path) !== null))
-    throw new Error('readers still have a picture as it was before it was covered');
-  await forgetDoomed(newsroom);
+  ensureGone();
+  const left = await forgetDoomed(newsroom);
+  // An edition that was made meanwhile may name them again.
+  ensureGone();
+  if (left > 0) throw new Error(`${left} files without the boxes are still being worked with`);
 }
 
 function originalOf(picture: Picture): Covering['picture'] {
