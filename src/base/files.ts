@@ -21,6 +21,11 @@ export async function syncFolder(folder: string): Promise<void> {
   await sync(folder);
 }
 
+/** The same for many of them, so that files deleted from them do not come back. One that is not there is no fault. */
+export async function syncFolders(folders: Iterable<string>): Promise<void> {
+  await syncAll(new Set(folders));
+}
+
 /** Folders whose names are on the disk, or on the way there, since this process began. */
 const lasting = new Map<string, Promise<void>>();
 

@@ -17,13 +17,13 @@ export async function queueForgetting(write: Writers, at: Date): Promise<void> {
  */
 export async function forgetDoomed({ store, blobs, sealed, edition }: Newsroom): Promise<number> {
   const { images } = store.read;
-  const [needed, gone]: [Digest[], Digest[]] = [[], []];
+  const [unsealed, needed, gone]: [Digest[], Digest[], Digest[]] = [[], [], []];
   for (const digest of await images.doomed()) {
-    if (!(await images.isSealed(digest))) await sealed.delete(digest);
-    const isNeeded = await images.usesBlob(digest);
-    if (!isNeeded) await blobs.delete(digest);
-    (isNeeded ? needed : gone).push(digest);
+    if (!(await images.isSealed(digest))) unsealed.push(digest);
+    ((await images.usesBlob(digest)) ? needed : gone).push(digest);
   }
+  await sealed.destroy(unsealed);
+  await blobs.destroy(gone);
   const left = new Set(await edition.forget(gone));
   await store.transact(({ write }) => write.images.spare([...needed, ...gone.filter((digest) => !left.has(digest))]));
   return left.size;
