@@ -160,6 +160,7 @@ class HomeEdition implements Edition {
   }
 
   async forget(digests: readonly Digest[]): Promise<readonly Digest[]> {
+    if (digests.length === 0) return [];
     return await this.#alone(async () => {
       // A journal may hold their bytes, and would write them again after a crash.
       await this.#journal.empty();
