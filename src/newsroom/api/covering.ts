@@ -6,14 +6,14 @@ import { Refusal } from '../../base/refusal.ts';
 import type { ImageId } from '../../story/image.ts';
 import type { Covering } from '../../store/images-writer.ts';
 import type { Readers } from '../../store/readers.ts';
-import type { ImageRow, StoredRendition } from '../../store/tables.ts';
+import type { ImageRow } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
-import { forgetDoomed, queueForgetting } from './doomed-files.ts';
+import { forgetDoomed } from './doomed-files.ts';
 import { changedMeanwhile, originalLost } from './image-changes.ts';
 import { queuePictures, requireRightTo } from './image-publicity.ts';
 import { focusOf, isDrawnFrom } from './image-state.ts';
 import { noSuchPicture } from './images.ts';
-import { keepRenditions } from './keep-renditions.ts';
+import { keepPicture, storedRenditions } from './keep-picture.ts';
 import type { Newsroom } from './newsroom.ts';
 
 /** What the uncovered original becomes: kept apart for an admin, or deleted. One that is sealed already stays so. */
@@ -23,7 +23,6 @@ export type Fate = 'seal' | 'destroy';
 interface Drawn {
   readonly before: ImageRow;
   readonly picture: Picture;
-  readonly renditions: readonly StoredRendition[];
 }
 
 /**
@@ -52,7 +51,7 @@ export async function coverImage(
   const covered = await pictures.cover(bytes, boxes);
   const drawn = await drawAll(newsroom, same, covered);
   const seal = original === 'seal' && same.some((each) => each.original === 'kept') ? bytes : null;
-  await takeAway(newsroom, await keep(newsroom, { drawn, seal, original }));
+  await takeAway(newsroom, await keep(newsroom, actor, { drawn, covered, seal }));
 }
 
 /** Deletes a sealed original. @throws Refusal 'missing' when none is sealed. */
@@ -64,8 +63,7 @@ export async function destroyOriginal(newsroom: Newsroom, actor: Actor, id: Imag
     if (digest === null) throw nothingSealed();
     for (const image of await read.images.byOriginal(digest))
       if (image.sealedDigest === digest) await write.images.unseal(image.id);
-    await write.images.doom([digest]);
-    await queueForgetting(write, clock());
+    await write.images.doom([digest], clock());
   });
   await forgetDoomed(newsroom);
 }
@@ -91,36 +89,34 @@ async function madeOf(read: Readers, original: Digest): Promise<readonly ImageRo
 async function drawAll(newsroom: Newsroom, same: readonly ImageRow[], covered: Uint8Array): Promise<Drawn[]> {
   const { blobs: originals, pictures: process } = newsroom;
   const drawn: Drawn[] = [];
-  for (const before of same) {
-    const picture = await addPicture(covered, { focus: focusOf(before) }, { originals, process });
-    drawn.push({ before, picture, renditions: await keepRenditions(newsroom, picture.renditions) });
-  }
+  for (const before of same)
+    drawn.push({ before, picture: await addPicture(covered, { focus: focusOf(before) }, { originals, process }) });
   return drawn;
 }
 
-/** The store's part: the paths that the pictures had. `seal`: the bytes of an original that is not sealed or destroyed yet, or null. */
+/** The store's part: the paths that the pictures had. `seal`: the bytes of an original that is to be sealed, or null. */
 async function keep(
   newsroom: Newsroom,
-  { drawn, seal, original }: { drawn: readonly Drawn[]; seal: Uint8Array | null; original: Fate },
+  actor: Actor,
+  { drawn, covered, seal }: { drawn: readonly Drawn[]; covered: Uint8Array; seal: Uint8Array | null },
 ): Promise<readonly string[]> {
-  const { store, sealed, clock } = newsroom;
-  const sealing = seal && (await sealed.put(seal));
-  const former = await store.transact(async ({ read, write }) => {
-    const at = clock();
-    await queueForgetting(write, at);
+  const files = { renditions: drawn.flatMap(({ picture }) => picture.renditions), original: covered, seal };
+  const former = await keepPicture(newsroom, files, async ({ read, write }, at) => {
     const now = await unchanged(read, drawn);
-    if (now === null) {
-      await write.images.doom([...drawn.flatMap(filesOf), ...(sealing === null ? [] : [sealing])]);
-      return null;
-    }
-    for (const [index, { picture, renditions }] of drawn.entries()) {
+    if (now === null) return null;
+    const images = now.map(({ id }) => id);
+    await requireRightTo(read, actor, images);
+    for (const [index, { picture }] of drawn.entries()) {
       const image = now[index];
       if (image === undefined) continue;
-      const sealedDigest = image.original !== 'kept' ? image.sealedDigest : original === 'destroy' ? null : sealing;
+      // What is sealed stays so: it takes another right to destroy it.
+      const sealing = seal === null ? null : image.originalDigest;
+      const sealedDigest = image.original === 'kept' ? sealing : image.sealedDigest;
+      const renditions = storedRenditions(picture.renditions);
       await write.images.cover(image, { picture: originalOf(picture), renditions, sealedDigest, at });
     }
     const paths = now.flatMap(({ renditions }) => renditions.map(({ path }) => path));
-    await queuePictures({ read, write }, { images: now.map(({ id }) => id), former: paths, at });
+    await queuePictures({ read, write }, { images, former: paths, at });
     return paths;
   });
   if (former === null) throw changedMeanwhile();
@@ -158,10 +154,6 @@ async function takeAway(newsroom: Newsroom, paths: readonly string[]): Promise<v
 function originalOf(picture: Picture): Covering['picture'] {
   const { originalDigest, originalType, originalLength, width, height } = picture;
   return { originalDigest, originalType, originalLength, width, height };
-}
-
-function filesOf({ picture, renditions }: Drawn): Digest[] {
-  return [picture.originalDigest, ...renditions.map(({ digest }) => digest)];
 }
 
 function nothingSealed(): Refusal {
