@@ -1,6 +1,7 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { systemClock, type Clock } from './base/clock.ts';
+import { Turns } from './base/turns.ts';
 import { FolderBlobs } from './blobs/folder-blobs.ts';
 import { WrongUse, type Configuration } from './configuration.ts';
 import { ownHome, type Ownership } from './control.ts';
@@ -80,7 +81,7 @@ export async function openProgram(
   let port = configuration.newsroom.port;
   const localAddress = (): string => `http://localhost:${port}`;
   const address = (): string => configuration.newsroomUrl ?? localAddress();
-  const memory = { access: new Access(clock), leases: new Leases(clock) };
+  const memory = { access: new Access(clock), leases: new Leases(clock), pictureTurns: new Turns() };
   const newsroom = { store, blobs, sealed, edition, pictures, faces, presser, clock, address, localAddress, ...memory };
   const closing = opened.move();
   return {

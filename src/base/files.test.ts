@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { utf8 } from './bytes.ts';
-import { syncFiles, syncFolder, writeUnsynced, writeWhole } from './files.ts';
+import { saysWhatIsLost, syncFiles, syncFolder, writeUnsynced, writeWhole } from './files.ts';
 
 let root: string;
 let folder: string;
@@ -48,6 +48,12 @@ test('many files last together, also where no program syncs them all at once', a
   t.after(() => (process.env['PATH'] = before));
   process.env['PATH'] = folder;
   await syncFiles(files);
+});
+
+test('an old Linux is not believed that everything is on the disk', () => {
+  const releases = ['4.19.0-27-amd64', '5.7.19', '5.8.0-rc1', '5.15.167.4-microsoft-standard-WSL2', '6.1.0', '10.2'];
+  assert.deepEqual(releases.map(saysWhatIsLost), [false, false, true, true, true, true]);
+  assert.equal(saysWhatIsLost('unknown'), false);
 });
 
 test('when the name cannot be given, the old file stands and no temporary one is left', async () => {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { release } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -19,6 +20,11 @@ const MANY = 200;
 /** Makes what was written to a folder (new names, renames) last through a power cut. */
 export async function syncFolder(folder: string): Promise<void> {
   await sync(folder);
+}
+
+/** The same for many of them, so that files deleted from them do not come back. One that is not there is no fault. */
+export async function syncFolders(folders: Iterable<string>): Promise<void> {
+  await syncAll(new Set(folders));
 }
 
 /** Folders whose names are on the disk, or on the way there, since this process began. */
@@ -88,11 +94,17 @@ export async function syncFiles(files: Iterable<string>): Promise<void> {
  */
 async function syncFileSystem(folder: string): Promise<boolean> {
   // Elsewhere `sync` returns before the disk has everything, or takes no name.
-  if (process.platform !== 'linux') return false;
+  if (process.platform !== 'linux' || !saysWhatIsLost(release())) return false;
   return await promisify(execFile)('sync', ['-f', folder]).then(
     () => true,
     () => false,
   );
+}
+
+/** Whether a Linux of this release fails a sync of everything when the disk would not take a file: syncfs(2), since 5.8. */
+export function saysWhatIsLost(linux: string): boolean {
+  const [major = 0, minor = 0] = linux.split('.').map((part) => Number.parseInt(part, 10));
+  return major > 5 || (major === 5 && minor >= 8);
 }
 
 async function syncAll(names: Iterable<string>): Promise<void> {

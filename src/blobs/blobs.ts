@@ -15,8 +15,10 @@ export interface Blobs {
   /** A file that holds the bytes, for streaming; null when there are none. Others must not write there. */
   file(digest: Digest): Promise<string | null>;
   has(digest: Digest): Promise<boolean>;
-  /** Nothing happens when there are none. */
+  /** Nothing happens when there are none. A power cut may bring them back. */
   delete(digest: Digest): Promise<void>;
+  /** When it returns, no power cut brings any of them back, whoever deleted them. Those that are not there are no fault. */
+  destroy(digests: readonly Digest[]): Promise<void>;
   /** Every digest, in no order. One put or deleted meanwhile may or may not be among them. */
   digests(): AsyncIterable<Digest>;
 }

@@ -34,6 +34,9 @@ test('what was put is there until it is deleted', async (t) => {
   await blobs.delete(digest);
   await blobs.delete(digest);
   assert.deepEqual([await blobs.has(digest), await blobs.get(digest)], [false, null]);
+  const others = [await blobs.put(utf8('def')), await blobs.put(utf8('ghi')), sha256(utf8('never'))];
+  await blobs.destroy(others);
+  assert.deepEqual(await all(blobs.digests()), []);
 });
 
 test('the same bytes are written once, and mended when they were cut short', async (t) => {

@@ -3,7 +3,7 @@ import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Bytes } from '../base/bytes.ts';
 import { isDigest, type Digest } from '../base/digest.ts';
-import { makeFolder, syncFolder, writeWhole } from '../base/files.ts';
+import { makeFolder, syncFolder, syncFolders, writeWhole } from '../base/files.ts';
 import { DamagedBlob, type Blobs, type Incoming } from './blobs.ts';
 import { sha256, sha256OfFile } from './sha256.ts';
 
@@ -87,6 +87,12 @@ export class FolderBlobs implements Blobs {
 
   async delete(digest: Digest): Promise<void> {
     await rm(this.path(digest), { force: true });
+  }
+
+  async destroy(digests: readonly Digest[]): Promise<void> {
+    for (const digest of digests) await this.delete(digest);
+    // Also of a file that is gone already: whoever deleted it may not have come so far.
+    await syncFolders(digests.map((digest) => path.dirname(this.path(digest))));
   }
 
   async *digests(): AsyncGenerator<Digest> {

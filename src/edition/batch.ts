@@ -22,7 +22,7 @@ export class Batch {
   readonly #landing: Landing;
   #room: number;
 
-  /** `room`: bytes for the journal; with 0 there is none. */
+  /** `room`: bytes for the journal; with 0 there is none, not even for an object of no bytes. */
   constructor(landing: Landing, room = ROOM) {
     this.#landing = landing;
     this.#room = room;
@@ -31,7 +31,7 @@ export class Batch {
   /** `write` writes the files of the arrival with what it is given. */
   async bring(arrival: Arrival, write: (write: WriteFile) => Promise<void>): Promise<void> {
     const size = arrival.bytes.length;
-    if (size > this.#room) return await write(this.#landing.group());
+    if (this.#room === 0 || size > this.#room) return await write(this.#landing.group());
     this.#room -= size;
     this.arrivals.push(arrival);
   }

@@ -60,7 +60,7 @@ export interface Edition extends ServedEdition {
    */
   collect(now: Date): Promise<Collected>;
   /**
-   * Deletes these objects from the disk, whatever earlier edition names them. Those that the current one names, or that are
+   * Deletes these objects from the disk for good, whatever earlier edition names them. Those that the current one names, or that are
    * staged, stay: which ones it were.
    */
   forget(digests: readonly Digest[]): Promise<readonly Digest[]>;

@@ -54,6 +54,13 @@ test('on a disk that fails nothing is staged and nothing is left', async (t) => 
   assert.deepEqual(await namesIn(folder), ['landing']);
 });
 
+test('a file of no bytes lands like any other', async (t) => {
+  const edition = await openEdition(await folderFor(t));
+  const staged = await edition.stage([{ path: '/empty.css', type: 'text/css', body: '' }]);
+  await edition.publish({ at, staged });
+  assert.deepEqual(await edition.check(), []);
+});
+
 test('what a crash left waiting goes with the next start', async (t) => {
   const folder = await folderFor(t);
   const edition = await openEdition(folder);

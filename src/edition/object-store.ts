@@ -1,7 +1,9 @@
 import { constants } from 'node:fs';
 import { access, chmod, copyFile, readFile, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
 import type { Bytes } from '../base/bytes.ts';
 import type { Digest } from '../base/digest.ts';
+import { syncFolders } from '../base/files.ts';
 import { FolderBlobs, type WriteFile } from '../blobs/folder-blobs.ts';
 import { sha256, sha256OfFile } from '../blobs/sha256.ts';
 import type { FileBody } from '../story/output.ts';
@@ -153,6 +155,11 @@ export class ObjectStore {
   /** The object first: without it, its forms are not looked for. */
   async delete(digest: Digest): Promise<void> {
     for (const file of this.files(digest)) await rm(file, { force: true });
+  }
+
+  /** When it returns, no power cut brings back those of them that were deleted. */
+  async ensureDeleted(digests: readonly Digest[]): Promise<void> {
+    await syncFolders(digests.flatMap((digest) => this.files(digest)).map((file) => path.dirname(file)));
   }
 
   /** See FolderBlobs. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Digest } from '../base/digest.ts';
-import { syncFiles, writeUnsynced, writeWhole, type FileActs } from '../base/files.ts';
+import { syncFiles, syncFolders, writeUnsynced, writeWhole, type FileActs } from '../base/files.ts';
 import { sha256 } from '../blobs/sha256.ts';
 import { Batch, type Arrival } from './batch.ts';
 import { collect, type Collected } from './collect.ts';
@@ -160,10 +160,14 @@ class HomeEdition implements Edition {
   }
 
   async forget(digests: readonly Digest[]): Promise<readonly Digest[]> {
+    if (digests.length === 0) return [];
     return await this.#alone(async () => {
       // A journal may hold their bytes, and would write them again after a crash.
-      await this.#journal.checkpoint();
+      await this.#journal.empty();
       await this.#stage.delete(digests, (digest) => this.#references.has(digest));
+      await this.#objects.ensureDeleted(digests);
+      // What landed there has other names now, and may have had these on the disk.
+      await syncFolders([this.#landings]);
       const there = [];
       for (const digest of digests) if (await this.#objects.isThere(digest)) there.push(digest);
       return there;

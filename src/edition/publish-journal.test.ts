@@ -121,6 +121,14 @@ test('the power cut at any act, the next start has every edition that was acknow
   assert.ok(lost > 50 && cuts > 15, `${lost} files lost in ${cuts} cuts`);
 });
 
+test('with nothing to forget nobody waits for the disk', async (t) => {
+  const folder = await folderFor(t);
+  const edition = await openEdition(folder);
+  await edition.publish({ at, put: [page('/', 'one')] });
+  assert.deepEqual(await edition.forget([]), []);
+  assert.equal((await journalsIn(folder)).length, 1);
+});
+
 test('after a sync that failed, the journal stays and the files are written again', async (t) => {
   const folder = await folderFor(t);
   const power = new FailingPower(Infinity);

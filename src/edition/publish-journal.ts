@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { SECOND } from '../base/clock.ts';
-import type { FileActs } from '../base/files.ts';
+import { syncFolders, type FileActs } from '../base/files.ts';
 import { sha256 } from '../blobs/sha256.ts';
 import { decodeJournal, encodeJournal, type JournalRecord } from './journal-bytes.ts';
 
@@ -88,6 +88,12 @@ export class PublishJournal {
     const done = this.#last.then(() => this.#checkpoint());
     this.#last = done.catch(() => {});
     await done;
+  }
+
+  /** The same, and no power cut brings a journal back that is gone, whoever deleted it. */
+  async empty(): Promise<void> {
+    await this.checkpoint();
+    await syncFolders([this.#parts.folder]);
   }
 
   async #checkpoint(): Promise<void> {

@@ -2,6 +2,7 @@ import type { Digest } from '../base/digest.ts';
 import { newId } from '../base/id.ts';
 import type { Focus, ImageId } from '../story/image.ts';
 import { foldWords } from './fold-text.ts';
+import { JobsWriter } from './jobs-writer.ts';
 import type { Database, ImageRow, StoredRendition } from './tables.ts';
 
 /** An image begins uncovered, with its original kept. */
@@ -75,7 +76,7 @@ export class ImagesWriter {
       .where('image', '=', image.id)
       .returning('digest')
       .execute();
-    await this.doom([image.originalDigest, ...former.map(({ digest }) => digest)]);
+    await this.doom([image.originalDigest, ...former.map(({ digest }) => digest)], at);
   }
 
   /** The sealed original is no more. Its file is the caller's to delete. */
@@ -84,10 +85,11 @@ export class ImagesWriter {
     await this.#db.updateTable('image').set(set).where('id', '=', id).execute();
   }
 
-  /** To be deleted from the disk unless an image uses them by then. */
-  async doom(digests: readonly Digest[]): Promise<void> {
+  /** To be deleted from the disk unless an image uses them by then, by the job that is queued with it if by nobody before. */
+  async doom(digests: readonly Digest[], at: Date): Promise<void> {
     const rows = [...new Set(digests)].map((digest) => ({ digest }));
     if (rows.length === 0) return;
+    await new JobsWriter(this.#db).queue('forget', ['doomed'], at);
     await this.#db
       .insertInto('doomedBlob')
       .values(rows)
@@ -100,13 +102,16 @@ export class ImagesWriter {
   }
 
   /** Forgets former files that no earlier edition holds any more, and dooms them. */
-  async forgetFormer(before: Date): Promise<void> {
+  async forgetFormer(before: Date, at: Date): Promise<void> {
     const gone = await this.#db
       .deleteFrom('formerRendition')
       .where('replacedAt', '<', before)
       .returning('digest')
       .execute();
-    await this.doom(gone.map(({ digest }) => digest));
+    await this.doom(
+      gone.map(({ digest }) => digest),
+      at,
+    );
   }
 
   async #leave({ id, renditions }: ImageRow, now: readonly StoredRendition[], at: Date): Promise<void> {

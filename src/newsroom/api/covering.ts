@@ -6,26 +6,25 @@ import { Refusal } from '../../base/refusal.ts';
 import type { ImageId } from '../../story/image.ts';
 import type { Covering } from '../../store/images-writer.ts';
 import type { Readers } from '../../store/readers.ts';
-import type { ImageRow, StoredRendition } from '../../store/tables.ts';
+import type { ImageRow } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
 import { audit } from './audit.ts';
-import { forgetDoomed, queueForgetting } from './doomed-files.ts';
+import { forgetDoomed } from './doomed-files.ts';
 import { changedMeanwhile, originalLost } from './image-changes.ts';
 import { queuePictures, requireRightTo } from './image-publicity.ts';
 import { focusOf, isDrawnFrom } from './image-state.ts';
 import { noSuchPicture } from './images.ts';
-import { keepRenditions } from './keep-renditions.ts';
+import { keepPicture, storedRenditions } from './keep-picture.ts';
 import type { Newsroom } from './newsroom.ts';
 import { requireProof } from './proof.ts';
 
-/** What the uncovered original becomes: kept apart for an admin, or deleted. */
+/** What the uncovered original becomes: kept apart for an admin, or deleted. One that is sealed already stays so. */
 export type Fate = 'seal' | 'destroy';
 
 /** One image and how it looks covered. */
 interface Drawn {
   readonly before: ImageRow;
   readonly picture: Picture;
-  readonly renditions: readonly StoredRendition[];
 }
 
 /**
@@ -54,7 +53,7 @@ export async function coverImage(
   const covered = await pictures.cover(bytes, boxes);
   const drawn = await drawAll(newsroom, same, covered);
   const seal = original === 'seal' && same.some((each) => each.original === 'kept') ? bytes : null;
-  await takeAway(newsroom, await keep(newsroom, actor, { drawn, seal, original }));
+  await takeAway(newsroom, await keep(newsroom, actor, { drawn, covered, seal, original }));
 }
 
 /** Deletes a sealed original. @throws Refusal 'missing' when none is sealed. */
@@ -65,11 +64,10 @@ export async function destroyOriginal(newsroom: Newsroom, actor: Actor, id: Imag
   await store.transact(async ({ read, write }) => {
     const digest = (await read.images.image(id))?.sealedDigest ?? null;
     if (digest === null) throw nothingSealed();
+    const at = clock();
     const sealed = (await read.images.byOriginal(digest)).filter((image) => image.sealedDigest === digest);
     for (const image of sealed) await write.images.unseal(image.id);
-    await write.images.doom([digest]);
-    const at = clock();
-    await queueForgetting(write, at);
+    await write.images.doom([digest], at);
     for (const image of sealed) await audit(write, { actor, act: 'picture.destroy-original', subject: image.id, at });
   });
   await forgetDoomed(newsroom);
@@ -99,39 +97,40 @@ async function madeOf(read: Readers, original: Digest): Promise<readonly ImageRo
 async function drawAll(newsroom: Newsroom, same: readonly ImageRow[], covered: Uint8Array): Promise<Drawn[]> {
   const { blobs: originals, pictures: process } = newsroom;
   const drawn: Drawn[] = [];
-  for (const before of same) {
-    const picture = await addPicture(covered, { focus: focusOf(before) }, { originals, process });
-    drawn.push({ before, picture, renditions: await keepRenditions(newsroom, picture.renditions) });
-  }
+  for (const before of same)
+    drawn.push({ before, picture: await addPicture(covered, { focus: focusOf(before) }, { originals, process }) });
   return drawn;
 }
 
-/** The store's part: the paths that the pictures had. `seal`: the bytes of an original that is not sealed or destroyed yet, or null. */
+/** The store's part: the paths that the pictures had. `seal`: the bytes of an original that is to be sealed, or null. */
 async function keep(
   newsroom: Newsroom,
   actor: Actor,
-  { drawn, seal, original }: { drawn: readonly Drawn[]; seal: Uint8Array | null; original: Fate },
+  {
+    drawn,
+    covered,
+    seal,
+    original,
+  }: { drawn: readonly Drawn[]; covered: Uint8Array; seal: Uint8Array | null; original: Fate },
 ): Promise<readonly string[]> {
-  const { store, sealed, clock } = newsroom;
-  const sealing = seal && (await sealed.put(seal));
-  const former = await store.transact(async ({ read, write }) => {
-    const at = clock();
-    await queueForgetting(write, at);
+  const files = { renditions: drawn.flatMap(({ picture }) => picture.renditions), original: covered, seal };
+  const former = await keepPicture(newsroom, files, async ({ read, write }, at) => {
     const now = await unchanged(read, drawn);
-    if (now === null) {
-      await write.images.doom([...drawn.flatMap(filesOf), ...(sealing === null ? [] : [sealing])]);
-      return null;
-    }
-    for (const [index, { picture, renditions }] of drawn.entries()) {
+    if (now === null) return null;
+    const images = now.map(({ id }) => id);
+    await requireRightTo(read, actor, images);
+    for (const [index, { picture }] of drawn.entries()) {
       const image = now[index];
       if (image === undefined) continue;
-      const sealedDigest = original === 'destroy' ? null : image.original === 'kept' ? sealing : image.sealedDigest;
+      // What is sealed stays so: it takes another right to destroy it.
+      const sealing = seal === null ? null : image.originalDigest;
+      const sealedDigest = image.original === 'kept' ? sealing : image.sealedDigest;
+      const renditions = storedRenditions(picture.renditions);
       await write.images.cover(image, { picture: originalOf(picture), renditions, sealedDigest, at });
-      if (image.sealedDigest !== null && sealedDigest === null) await write.images.doom([image.sealedDigest]);
     }
     const paths = now.flatMap(({ renditions }) => renditions.map(({ path }) => path));
-    await queuePictures({ read, write }, { images: now.map(({ id }) => id), former: paths, at });
-    for (const { id } of now) await audit(write, { actor, act: 'picture.cover', subject: id, detail: original, at });
+    await queuePictures({ read, write }, { images, former: paths, at });
+    for (const id of images) await audit(write, { actor, act: 'picture.cover', subject: id, detail: original, at });
     return paths;
   });
   if (former === null) throw changedMeanwhile();
@@ -151,22 +150,24 @@ async function unchanged(read: Readers, drawn: readonly Drawn[]): Promise<readon
   return found.length === drawn.length && now.length === drawn.length ? found : null;
 }
 
-/** Readers' part. @throws Error when readers still have a file without the boxes: it goes as soon as its page can be pressed. */
+/** Readers' part. @throws Error when readers still have a file without the boxes, or could be given it again: it goes by and by. */
 async function takeAway(newsroom: Newsroom, paths: readonly string[]): Promise<void> {
   const { presser, edition } = newsroom;
+  const ensureGone = (): void => {
+    if (paths.some((path) => edition.find(path) !== null))
+      throw new Error('readers still have a picture as it was before it was covered');
+  };
   await presser.press();
-  if (paths.some((path) => edition.find(path) !== null))
-    throw new Error('readers still have a picture as it was before it was covered');
-  await forgetDoomed(newsroom);
+  ensureGone();
+  const left = await forgetDoomed(newsroom);
+  // An edition that was made meanwhile may name them again.
+  ensureGone();
+  if (left > 0) throw new Error(`${left} files without the boxes are still being worked with`);
 }
 
 function originalOf(picture: Picture): Covering['picture'] {
   const { originalDigest, originalType, originalLength, width, height } = picture;
   return { originalDigest, originalType, originalLength, width, height };
-}
-
-function filesOf({ picture, renditions }: Drawn): Digest[] {
-  return [picture.originalDigest, ...renditions.map(({ digest }) => digest)];
 }
 
 function nothingSealed(): Refusal {

@@ -7,7 +7,7 @@ import { audit } from './audit.ts';
 import { queuePictures, requireRightTo } from './image-publicity.ts';
 import { focusOf, isDrawnFrom } from './image-state.ts';
 import { noSuchPicture, wordsOf, type PictureWords } from './images.ts';
-import { keepRenditions } from './keep-renditions.ts';
+import { keepPicture, storedRenditions } from './keep-picture.ts';
 import type { Newsroom } from './newsroom.ts';
 
 /** Each whole; what is not named stays. */
@@ -44,25 +44,21 @@ export async function changeImage(
 }
 
 async function recut(newsroom: Newsroom, actor: Actor, image: ImageRow, focus: Focus): Promise<void> {
-  const { store, blobs: originals, pictures: process, clock } = newsroom;
+  const { store, blobs: originals, pictures: process } = newsroom;
   await requireRightTo(store.read, actor, [image.id]);
   const picture = await redrawPicture(image.originalDigest, focus, { originals, process });
   if (picture === null) throw originalLost();
-  const renditions = await keepRenditions(newsroom, picture.renditions);
-  const isDone = await store.transact(async ({ read, write }) => {
+  const isDone = await keepPicture(newsroom, picture, async ({ read, write }, at) => {
     const now = await read.images.image(image.id);
-    if (now === null || !isDrawnFrom(now, { original: image.originalDigest, focus: focusOf(image) })) {
-      await write.images.doom(renditions.map(({ digest }) => digest));
-      return false;
-    }
-    const at = clock();
-    await write.images.recut(now, { focus, renditions, at });
+    if (now === null || !isDrawnFrom(now, { original: image.originalDigest, focus: focusOf(image) })) return null;
+    await requireRightTo(read, actor, [image.id]);
+    await write.images.recut(now, { focus, renditions: storedRenditions(picture.renditions), at });
     const former = now.renditions.map(({ path }) => path);
     await queuePictures({ read, write }, { images: [image.id], former, at });
     await audit(write, { actor, act: 'picture.change', subject: image.id, detail: 'focus', at });
     return true;
   });
-  if (!isDone) throw changedMeanwhile();
+  if (isDone === null) throw changedMeanwhile();
 }
 
 export function originalLost(): Refusal {

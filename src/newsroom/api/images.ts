@@ -4,11 +4,12 @@ import { addPicture } from '../../media/picture-library.ts';
 import { lineOf } from '../../story/body-leaves.ts';
 import type { Focus, ImageId, Rendition } from '../../story/image.ts';
 import type { ImageUser, LibraryRow } from '../../store/images-reader.ts';
+import type { Readers } from '../../store/readers.ts';
 import type { OriginalState } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
 import { audit } from './audit.ts';
 import { focusOf } from './image-state.ts';
-import { keepRenditions } from './keep-renditions.ts';
+import { keepPicture, storedRenditions } from './keep-picture.ts';
 import type { Newsroom } from './newsroom.ts';
 
 /** Of each of a picture's words, in UTF-16 units. */
@@ -64,12 +65,11 @@ export async function addImage(
 ): Promise<{ id: ImageId; renditions: readonly Rendition[] }> {
   requireRight(actor, 'write');
   const { alt, caption, credit } = wordsOf(words);
-  await refuseSealed(newsroom, bytes);
+  await refuseSealed(newsroom.store.read, bytes);
   const { blobs: originals, pictures: process } = newsroom;
   const claim = { fileName, declaredType: declaredType ?? undefined };
   const { renditions: drawn, ...picture } = await addPicture(bytes, { ...claim, focus }, { originals, process });
-  const renditions = await keepRenditions(newsroom, drawn);
-  const createdAt = newsroom.clock();
+  const renditions = storedRenditions(drawn);
   const row = {
     ...picture,
     focusX: focus.x,
@@ -78,11 +78,11 @@ export async function addImage(
     caption,
     credit,
     renditions,
-    createdAt,
     account: actor.account,
   };
-  const id = await newsroom.store.transact(async ({ write }) => {
-    const made = await write.images.add(row);
+  const id = await keepPicture(newsroom, { renditions: drawn, original: bytes }, async ({ read, write }, createdAt) => {
+    await refuseSealed(read, bytes);
+    const made = await write.images.add({ ...row, createdAt });
     await audit(write, { actor, act: 'picture.add', subject: made, at: createdAt });
     return made;
   });
@@ -145,9 +145,9 @@ export function noSuchPicture(): Refusal {
 }
 
 /** Somebody covered it, because of who is in it: it does not come in again by the other door. */
-async function refuseSealed({ store }: Newsroom, bytes: Uint8Array): Promise<void> {
+async function refuseSealed(read: Readers, bytes: Uint8Array): Promise<void> {
   const digest = sha256(bytes);
-  const covered = (await store.read.images.byOriginal(digest)).find(({ sealedDigest }) => sealedDigest === digest);
+  const covered = (await read.images.byOriginal(digest)).find(({ sealedDigest }) => sealedDigest === digest);
   if (covered === undefined) return;
   throw new Refusal('wrong-state', 'Parts of this very file were covered: use the covered picture of the library.', {
     members: { image: covered.id },

@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import { Refusal } from '../../base/refusal.ts';
+import type { Turns } from '../../base/turns.ts';
 import type { Blobs } from '../../blobs/blobs.ts';
 import type { Edition } from '../../edition/edition.ts';
 import type { FaceProcess } from '../../media/face-process.ts';
@@ -20,6 +21,8 @@ export interface Newsroom {
   readonly edition: Edition;
   readonly pictures: PictureProcess;
   readonly faces: FaceProcess;
+  /** In which files of pictures are put and named in the store, or deleted: never both at a time. */
+  readonly pictureTurns: Turns;
   readonly presser: Presser;
   readonly access: Access;
   readonly leases: Leases;

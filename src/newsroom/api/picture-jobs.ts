@@ -8,7 +8,7 @@ import type { CardRow } from '../../store/tables.ts';
 import { forget } from './doomed-files.ts';
 import { focusOf, inOrder, isDrawn, isDrawnFrom, wantsAvif } from './image-state.ts';
 import type { JobKinds } from './jobs.ts';
-import { keepRenditions } from './keep-renditions.ts';
+import { keepPicture, storedRenditions } from './keep-picture.ts';
 import type { Newsroom } from './newsroom.ts';
 import { settingOf } from './setting-of.ts';
 import { cardState } from './story-card.ts';
@@ -84,14 +84,12 @@ async function drawStoryAvif({ newsroom, process }: Tools, id: StoryId): Promise
     if (!wantsAvif(image)) continue;
     const more = await drawLater(image.originalDigest, focusOf(image), { originals, process });
     if (more === null) throw new Error(`the original of the picture ${image.id} is lost`);
-    const files = await keepRenditions(newsroom, more);
-    await store.transact(async ({ read, write }) => {
+    await keepPicture(newsroom, { renditions: more }, async ({ read, write }) => {
       const now = await read.images.image(image.id);
       // Cut around another focus or covered meanwhile: then these are nobody's.
-      if (now === null || now.renditions[0]?.path !== image.renditions[0]?.path || !wantsAvif(now))
-        return await write.images.doom(files.map(({ digest }) => digest));
-      await write.images.setRenditions(image.id, inOrder([...now.renditions, ...files]));
-      drawn.push(image.id);
+      if (now === null || now.renditions[0]?.path !== image.renditions[0]?.path || !wantsAvif(now)) return null;
+      await write.images.setRenditions(image.id, inOrder([...now.renditions, ...storedRenditions(more)]));
+      return drawn.push(image.id);
     });
   }
   await store.transact(async ({ read, write }) => {
@@ -113,13 +111,13 @@ async function redraw({ newsroom, process }: Tools, id: ImageId): Promise<void> 
   if (image !== null && !isDrawn(image, image.renditions[0]?.path ?? null)) {
     const picture = await redrawPicture(image.originalDigest, focusOf(image), { originals, process });
     if (picture === null) throw new Error(`the original of the picture ${id} is lost`);
-    const renditions = await keepRenditions(newsroom, picture.renditions);
+    const renditions = storedRenditions(picture.renditions);
     const focus = focusOf(image);
-    await store.transact(async ({ read, write }) => {
+    await keepPicture(newsroom, picture, async ({ read, write }, at) => {
       const now = await read.images.image(id);
-      if (now !== null && isDrawnFrom(now, { original: image.originalDigest, focus }))
-        await write.images.recut(now, { focus, renditions, at: clock() });
-      else await write.images.doom(renditions.map(({ digest }) => digest));
+      if (now === null || !isDrawnFrom(now, { original: image.originalDigest, focus })) return null;
+      await write.images.recut(now, { focus, renditions, at });
+      return true;
     });
   }
   await store.transact(async ({ read, write }) => {

@@ -31,15 +31,16 @@ export async function stepBack(
   requireRight(actor, 'edit');
   const { document: publication } = await publicationOf(newsroom);
   const { store, edition, presser, clock } = newsroom;
-  const target = (await edition.editions()).find(({ seq }) => seq === to);
-  const taken = await takenBack(store.read, target?.at ?? new Date(0));
-  const found = new Set<TakenBack>();
-  const without = (path: string): boolean => {
-    const story = taken.pages.get(pageOf(path));
-    if (story !== undefined) found.add(story);
-    return story !== undefined || taken.files.has(path) || isCard(path);
-  };
   const head = await presser.inTurn(async () => {
+    // Not before: what was taken from readers while this waited for its turn does not come back either.
+    const target = (await edition.editions()).find(({ seq }) => seq === to);
+    const taken = await takenBack(store.read, target?.at ?? new Date(0));
+    const found = new Set<TakenBack>();
+    const without = (path: string): boolean => {
+      const story = taken.pages.get(pageOf(path));
+      if (story !== undefined) found.add(story);
+      return story !== undefined || taken.files.has(path) || isCard(path);
+    };
     const given = (await store.read.editions.latest())?.seq ?? 0;
     const made = await edition.stepBack({ to, without, at: clock(), seq: given + 1 });
     await store.transact(async ({ read, write }) => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Hono } from 'hono';
 import { copyEmptyDatabase } from '../../../../../test/filled-home.ts';
 import { systemClock, type Clock } from '../../../../base/clock.ts';
+import { Turns } from '../../../../base/turns.ts';
 import { FolderBlobs } from '../../../../blobs/folder-blobs.ts';
 import { openEdition } from '../../../../edition/open-edition.ts';
 import { FaceProcess } from '../../../../media/face-process.ts';
@@ -74,7 +75,7 @@ export async function openNewsroom({
   const pictures = new PictureProcess();
   const faces = new FaceProcess();
   const presser = new Presser({ store, blobs, edition, clock });
-  const memory = { access: new Access(clock), leases: new Leases(clock) };
+  const memory = { access: new Access(clock), leases: new Leases(clock), pictureTurns: new Turns() };
   const parts = { store, blobs, sealed, edition, pictures, faces, presser, ...memory, clock };
   const newsroom: Newsroom = { ...parts, address: () => address, localAddress: () => 'http://localhost:8081' };
   await changePublication(newsroom, commandLine, PUBLICATION);
