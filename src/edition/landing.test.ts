@@ -6,8 +6,10 @@ import { test, type TestContext } from 'node:test';
 import { syncFiles, writeUnsynced, writeWhole, type FileActs } from '../base/files.ts';
 import { sha256 } from '../blobs/sha256.ts';
 import type { Output } from '../story/output.ts';
+import { encode } from './encodings.ts';
 import { decodeJournal } from './journal-bytes.ts';
 import { Landing } from './landing.ts';
+import { LandingThreads } from './landing-threads.ts';
 import { openEdition } from './open-edition.ts';
 
 const at = new Date('2026-11-22T10:00:00Z');
@@ -88,4 +90,39 @@ test('an act does not count on a file whose name may not last yet', async (t) =>
   await edition.publish({ at, staged: await staging });
   assert.deepEqual(await edition.check(), []);
   await edition.settled();
+});
+
+test('what is much lands through threads, as it would otherwise', async (t) => {
+  const folder = await folderFor(t);
+  const edition = await openEdition(folder);
+  await edition.publish({ at, put: [page('/there/')] });
+  const pages = Array.from({ length: 200 }, (_, number) => page(`/${number}/`));
+  const again = { ...page('/there/'), path: '/again/' };
+  const twice = { ...page('/0/'), path: '/twice/' };
+  const last = { ...page('/199/'), path: '/last/' };
+  const staged = await edition.stage([...pages, again, twice, last]);
+  await edition.publish({ at, staged });
+  await edition.settled();
+  assert.deepEqual([[...edition.entries()].length, await edition.check()], [204, []]);
+  const digest = edition.find('/150/')?.digest;
+  assert.ok(digest);
+  for (const form of await encode(Buffer.from(page('/150/').body)))
+    assert.deepEqual(await readFile(edition.objectFile(digest, form.encoding)), Buffer.from(form.bytes), form.encoding);
+  assert.deepEqual(await namesIn(path.join(folder, 'landing')), []);
+});
+
+test('a thread says why it could not write, and goes on', async (t) => {
+  const folder = await folderFor(t);
+  await writeWhole(path.join(folder, 'taken'), Buffer.from('x'));
+  const threads = new LandingThreads();
+  const land = (waits: string): Promise<unknown> =>
+    threads.land({ file: path.join(folder, 'file'), waits, bytes: Buffer.from('x'), type: 'text/html', again: false });
+  try {
+    for (let count = 0; count < 4; count += 1)
+      await assert.rejects(land(path.join(folder, 'taken/1')), { code: 'EEXIST' });
+    assert.deepEqual(await land(path.join(folder, 'free/1')), ['']);
+  } finally {
+    await threads.close();
+  }
+  await assert.rejects(land(path.join(folder, 'free/2')), /ended/);
 });

@@ -3,8 +3,12 @@ import path from 'node:path';
 import { syncFolder, type FileActs } from '../base/files.ts';
 import type { WriteFile } from '../blobs/folder-blobs.ts';
 import { inParallel } from './in-parallel.ts';
+import type { LandQuestion } from './landing-protocol.ts';
+import { LandingThreads } from './landing-threads.ts';
 
 const AT_ONCE = 32;
+/** So few files, and starting threads takes longer than it spares. */
+const FEW = 100;
 
 interface Waiting {
   readonly waits: string;
@@ -20,6 +24,7 @@ export class Landing {
   readonly #acts: FileActs;
   #groups: Waiting[][] = [];
   #count = 0;
+  #threads: LandingThreads | null = null;
 
   /** The folder is this landing's alone, and made when it is needed. */
   constructor(folder: string, acts: FileActs) {
@@ -32,11 +37,30 @@ export class Landing {
     const group: Waiting[] = [];
     this.#groups.push(group);
     return async (file, bytes, mode) => {
-      this.#count += 1;
-      const waits = path.join(this.#folder, String(this.#count));
+      const waits = this.#waits();
       group.push({ waits, file });
       await this.#acts.writeUnsynced(waits, bytes, mode);
     };
+  }
+
+  /** Whether so much is landing that threads are worth their start. */
+  get isLarge(): boolean {
+    return this.#count > FEW;
+  }
+
+  /** Compresses an object and writes it with its forms, in a thread. False when it was there, unless it is wanted `again`. */
+  async object(object: Omit<LandQuestion, 'id' | 'waits'>): Promise<boolean> {
+    this.#threads ??= new LandingThreads();
+    const waits = this.#waits();
+    const endings = await this.#threads.land({ ...object, waits });
+    if (endings === null) return false;
+    this.#groups.push(endings.map((ending) => ({ waits: waits + ending, file: object.file + ending })));
+    return true;
+  }
+
+  #waits(): string {
+    this.#count += 1;
+    return path.join(this.#folder, String(this.#count));
   }
 
   /** When it returns, all that was written is under its name and lasts. */
@@ -56,6 +80,7 @@ export class Landing {
   /** The end of it, with whatever is left in it. */
   async discard(): Promise<void> {
     this.#groups = [];
+    await this.#threads?.close();
     if (this.#count > 0) await rm(this.#folder, { recursive: true, force: true });
   }
 }
