@@ -63,8 +63,14 @@ export async function writeWhole(file: string, bytes: Uint8Array, mode = 0o644):
  * lost is somewhere else too.
  */
 export async function writeUnsynced(file: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeAndRename(file, bytes, { mode });
+  try {
+    await writeAndRename(file, bytes, { mode });
+  } catch (error) {
+    unlessMissing(error);
+    // Seldom: its folder is not there yet.
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeAndRename(file, bytes, { mode });
+  }
 }
 
 /**

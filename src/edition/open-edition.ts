@@ -252,8 +252,11 @@ class HomeEdition implements Edition {
     try {
       await batch.settle();
       const { arrivals } = batch;
-      await this.#journal.cover(arrivals, () => inParallel(arrivals, AT_ONCE, (each) => this.#writeUnsynced(each)));
-      await this.#acts.write(this.#documents.file(made.head.digest), made.bytes);
+      // The disk syncs both in about the time of one.
+      await bothDone(
+        this.#journal.cover(arrivals, () => inParallel(arrivals, AT_ONCE, (each) => this.#writeUnsynced(each))),
+        this.#acts.write(this.#documents.file(made.head.digest), made.bytes),
+      );
       await this.#acts.write(path.join(this.#folder, 'head.json'), made.bytes);
     } catch (error) {
       // The name may have changed although the disk would not vouch for it: then the next start sees the new edition.
@@ -314,6 +317,11 @@ class HomeEdition implements Edition {
   async #headBytes(): Promise<Buffer | null> {
     return await readFile(path.join(this.#folder, 'head.json')).catch(nullIfMissing);
   }
+}
+
+/** @throws what the first of them threw, once both have ended. */
+async function bothDone(...acts: readonly Promise<void>[]): Promise<void> {
+  for (const end of await Promise.allSettled(acts)) if (end.status === 'rejected') throw end.reason;
 }
 
 function isSame(a: Entry | null, b: Entry | null): boolean {
