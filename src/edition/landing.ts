@@ -68,13 +68,19 @@ export class Landing {
     const groups = this.#groups;
     if (this.#count === 0) return;
     this.#groups = [];
-    await this.#acts.sync(groups.flatMap((group) => group.map(({ waits }) => waits)));
+    await this.#acts.sync(
+      groups.flatMap((group) => group.map(({ waits }) => waits)),
+      { isBulk: true },
+    );
     const folders = new Set(groups.flatMap((group) => group.map(({ file }) => path.dirname(file))));
     await inParallel(folders, AT_ONCE, async (folder) => void (await mkdir(folder, { recursive: true })));
     await inParallel(groups, AT_ONCE, async (group) => {
       for (const { waits, file } of group) await rename(waits, file);
     });
-    await this.#acts.sync(groups.flatMap((group) => group.map(({ file }) => file)));
+    await this.#acts.sync(
+      groups.flatMap((group) => group.map(({ file }) => file)),
+      { isBulk: true },
+    );
   }
 
   /** The end of it, with whatever is left in it. */
