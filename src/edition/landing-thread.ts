@@ -1,9 +1,9 @@
-import { closeSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { encodeNow, isCompressible, SUFFIX } from './encodings.ts';
-import type { LandAnswer, LandQuestion } from './landing-protocol.ts';
+import type { LandAnswer, LandNames, LandObject, LandQuestion } from './landing-protocol.ts';
 
 /** A thread that compresses objects and writes them, unsynced, where they wait (landing.ts). One after the other. */
 
@@ -19,7 +19,7 @@ port.on('message', (question: LandQuestion) => port.postMessage(answer(question)
 function answer(question: LandQuestion): LandAnswer {
   const { id } = question;
   try {
-    return { id, endings: land(question) };
+    return { id, endings: question.kind === 'object' ? land(question) : name(question) };
   } catch (error) {
     const { message, code } = error instanceof Error ? (error as NodeJS.ErrnoException) : { message: String(error) };
     return { id, error: { message, code } };
@@ -27,7 +27,7 @@ function answer(question: LandQuestion): LandAnswer {
 }
 
 /** What was written, in the order in which it is to get its names; null when the object was there. */
-function land({ file, waits, bytes, type, again }: LandQuestion): readonly string[] | null {
+function land({ file, waits, bytes, type, again }: LandObject): readonly string[] | null {
   if (!again && statSync(file, { throwIfNoEntry: false })?.size === bytes.length) return null;
   makeFolder(path.dirname(waits));
   const endings: string[] = [];
@@ -40,12 +40,17 @@ function land({ file, waits, bytes, type, again }: LandQuestion): readonly strin
   return endings;
 }
 
-let made: string | null = null;
+const made = new Set<string>();
 
-/** Once: all that one landing brings waits in one. */
+/** Once: nobody takes one away again. */
 function makeFolder(folder: string): void {
-  if (made !== folder) mkdirSync(folder, { recursive: true });
-  made = folder;
+  if (!made.has(folder)) mkdirSync(folder, { recursive: true });
+  made.add(folder);
+}
+
+function name({ files }: LandNames): null {
+  for (const { waits, file } of files) renameSync(waits, file);
+  return null;
 }
 
 function write(file: string, bytes: Uint8Array): void {

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import { errorOf } from '../base/error-of.ts';
 import { startThread } from '../base/worker.ts';
-import type { LandAnswer, LandQuestion } from './landing-protocol.ts';
+import type { LandAnswer, LandNames, LandObject, LandQuestion } from './landing-protocol.ts';
 
 /** More would only wait for the one that prints. */
 const MOST = 4;
@@ -22,12 +22,12 @@ export class LandingThreads {
   }
 
   /** See LandAnswer. @throws Error with the code of a disk that fails. */
-  async land(question: Omit<LandQuestion, 'id'>): Promise<readonly string[] | null> {
+  async land(question: LandObject | LandNames): Promise<readonly string[] | null> {
     if (this.#failure !== null) throw this.#failure;
     const id = (this.#asked += 1);
     const waiting: Waiting = Promise.withResolvers();
     this.#waiting.set(id, waiting);
-    this.#threads[id % this.#threads.length]?.postMessage({ id, ...question } satisfies LandQuestion);
+    this.#threads[id % this.#threads.length]?.postMessage({ ...question, id } satisfies LandQuestion);
     return await waiting.promise;
   }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Digest } from '../base/digest.ts';
@@ -11,7 +10,7 @@ import { EditionDocuments, editionsAmong, nullIfMissing } from './edition-docume
 import type { Damage, Edition, PublishRequest, StepBackRequest } from './edition.ts';
 import type { Encoding } from './encodings.ts';
 import { makeHead, readHead, type Head } from './head.ts';
-import { clearLandings, Landing } from './landing.ts';
+import { endLandings, Landing } from './landing.ts';
 import { Marks } from './marks.ts';
 import { NodeShelf } from './node-shelf.ts';
 import { formsOf, ObjectStore } from './object-store.ts';
@@ -91,7 +90,7 @@ class HomeEdition implements Edition {
 
   async recover(): Promise<void> {
     const roots = ['o', 't'].map((name) => path.join(this.#folder, name));
-    await clearLandings(this.#landings, roots);
+    await endLandings(this.#landings, roots);
     await this.#journal.recover();
   }
 
@@ -273,7 +272,7 @@ class HomeEdition implements Edition {
 
   /** `room`: see Batch. */
   async #withBatch<T>(act: (batch: Batch) => Promise<T>, room?: number): Promise<T> {
-    const landing = new Landing(path.join(this.#landings, randomUUID()), this.#acts);
+    const landing = new Landing(this.#landings, this.#acts);
     const batch = new Batch(landing, room);
     try {
       return await act(batch);
