@@ -96,8 +96,9 @@ test('a line leads to its story as soon as readers can open it, and no longer', 
   assert.equal(await links(), false);
   clock.passHours(23);
   const { url } = await publishStory(program.newsroom, commandLine, { id: story });
-  assert.equal((await lineOfNow())?.path, new URL(url).pathname);
   assert.equal(await links(), true, 'a page that bore the line before');
+  await program.newsroom.presser.settled();
+  assert.equal((await lineOfNow())?.path, new URL(url).pathname);
   // By now the page is older than two days, and bears the line that stood there.
   clock.passHours(24);
   await unpublishStory(program.newsroom, commandLine, story);

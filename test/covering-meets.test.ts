@@ -134,12 +134,12 @@ for (const { name, skip, place } of ENGINES) {
       await Promise.all([pictures.done, others.done]);
       await published(program, { slug: 'public', leadImage: lead(id) });
       await work(program);
-      const before = [await rowOf(program, id), await filesOf(program)] as const;
+      const before = [await rowOf(program, id), await blobsOf(program)] as const;
       const refused = acts.map(async (act) => await assert.rejects(act, refusal('forbidden')));
       for (const held of [pictures, others]) held.letGo();
       await Promise.all(refused);
       await work(program);
-      assert.deepEqual([await rowOf(program, id), await filesOf(program)], before);
+      assert.deepEqual([await rowOf(program, id), await blobsOf(program)], before);
     });
 
     it('files that are being put are not forgotten', async () => {

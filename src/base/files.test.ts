@@ -43,11 +43,11 @@ test('the file has the mode asked for from its first byte on, also where a wider
 test('many files last together, also where no program syncs them all at once', async (t) => {
   const files = Array.from({ length: 300 }, (_, at) => path.join(folder, String(at)));
   for (const file of files) await writeUnsynced(file, utf8('x'));
-  await syncFiles(files);
+  await syncFiles(files, { isBulk: true });
   const before = process.env['PATH'];
   t.after(() => (process.env['PATH'] = before));
   process.env['PATH'] = folder;
-  await syncFiles(files);
+  await syncFiles(files, { isBulk: true });
 });
 
 test('an old Linux is not believed that everything is on the disk', () => {

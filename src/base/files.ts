@@ -69,18 +69,24 @@ export async function writeWhole(file: string, bytes: Uint8Array, mode = 0o644):
  * lost is somewhere else too.
  */
 export async function writeUnsynced(file: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeAndRename(file, bytes, { mode });
+  try {
+    await writeAndRename(file, bytes, { mode });
+  } catch (error) {
+    unlessMissing(error);
+    // Seldom: its folder is not there yet.
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeAndRename(file, bytes, { mode });
+  }
 }
 
 /**
- * Makes files last, with their names and those of their folders. One that is not there (any more) is no fault. Many files
- * are of one file system.
+ * Makes files last, with their names and those of their folders. One that is not there (any more) is no fault.
+ * `isBulk`: they are of one file system, and nobody waits for the disk meanwhile; then many are synced with whatever else is there.
  */
-export async function syncFiles(files: Iterable<string>): Promise<void> {
+export async function syncFiles(files: Iterable<string>, { isBulk = false } = {}): Promise<void> {
   const list = [...files];
   const [first] = list;
-  if (first !== undefined && list.length > MANY && (await syncFileSystem(path.dirname(first)))) return;
+  if (isBulk && first !== undefined && list.length > MANY && (await syncFileSystem(path.dirname(first)))) return;
   await syncAll(list);
   const folders = new Set(list.map((file) => path.dirname(file)));
   await syncAll(folders);

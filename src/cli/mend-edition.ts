@@ -80,7 +80,7 @@ async function mendObjects({ configuration, newsroom, store, edition, script }: 
   if (setting === null) return;
   const at = { find: (address: string) => hidden(edition.find(address), paths) };
   const run = new PressRun({ ...newsroom, edition: at }, { ...setting, script });
-  const outputs = run.pages(await dependents(store, setting, [{ kind: 'everything' }]));
+  const outputs = run.pages(await dependents(store, setting, { subjects: [{ kind: 'everything' }] }));
   for await (const { type, body } of joined(outputs, run.rest())) {
     if (typeof body === 'object' && 'file' in body) continue;
     const bytes = typeof body === 'string' ? utf8(body) : body;

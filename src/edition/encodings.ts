@@ -1,5 +1,14 @@
 import { promisify } from 'node:util';
-import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib';
+import {
+  brotliCompress,
+  brotliCompressSync,
+  brotliDecompress,
+  constants,
+  gunzip,
+  gzip,
+  gzipSync,
+  type BrotliOptions,
+} from 'node:zlib';
 
 /** How bytes are kept and sent (RFC 9110, 8.4.1). */
 export type Encoding = 'identity' | 'br' | 'gzip';
@@ -43,16 +52,27 @@ export function isCompressible(type: string): boolean {
 /** The encoded forms that are smaller than the bytes, made off the main thread. */
 export async function encode(bytes: Uint8Array, { brotli, gzip: level } = QUICK): Promise<Form[]> {
   if (bytes.length < LEAST) return [];
-  const [br, gz] = await Promise.all([
-    brotliAsync(bytes, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: brotli,
-        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-      },
-    }),
-    gzipAsync(bytes, { level }),
-  ]);
+  const [br, gz] = await Promise.all([brotliAsync(bytes, brotliOf(bytes, brotli)), gzipAsync(bytes, { level })]);
+  return smaller(bytes, br, gz);
+}
+
+/** The same, for a thread that has nothing else to do meanwhile. */
+export function encodeNow(bytes: Uint8Array, { brotli, gzip: level } = QUICK): Form[] {
+  if (bytes.length < LEAST) return [];
+  return smaller(bytes, brotliCompressSync(bytes, brotliOf(bytes, brotli)), gzipSync(bytes, { level }));
+}
+
+function brotliOf(bytes: Uint8Array, quality: number): BrotliOptions {
+  return {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  };
+}
+
+function smaller(bytes: Uint8Array, br: Uint8Array, gz: Uint8Array): Form[] {
   const forms: Form[] = [
     { encoding: 'br', bytes: br },
     { encoding: 'gzip', bytes: gz },

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { syncFiles, writeUnsynced, writeWhole, type FileActs } from '../base/files.ts';
 import { sha256 } from '../blobs/sha256.ts';
 import type { Output } from '../story/output.ts';
+import { encode } from './encodings.ts';
 import { decodeJournal } from './journal-bytes.ts';
 import { Landing } from './landing.ts';
+import { LandingThreads } from './landing-threads.ts';
 import { openEdition } from './open-edition.ts';
 
 const at = new Date('2026-11-22T10:00:00Z');
@@ -41,9 +43,9 @@ test('a file gets its name when its bytes last, and then its name is made to las
   await landing.group()(a, Buffer.from('one'));
   await landing.group()(b, Buffer.from('two'));
   await landing.settle();
-  assert.deepEqual(said, ['landing/1 landing/2: false', 'a/a b/b: true']);
+  assert.match(said.join('\n'), /^a\/\.1\.[\w-]+ b\/\.2\.[\w-]+: false\na\/a b\/b: true$/);
   await landing.discard();
-  assert.deepEqual(await namesIn(folder), ['a', 'a/a', 'b', 'b/b']);
+  assert.deepEqual(await namesIn(folder), ['a', 'a/a', 'b', 'b/b', 'landing']);
   assert.equal(await readFile(b, 'utf8'), 'two');
 });
 
@@ -51,7 +53,10 @@ test('on a disk that fails nothing is staged and nothing is left', async (t) => 
   const folder = await folderFor(t);
   const edition = await openEdition(folder, { sync: () => Promise.reject(new Error('input/output error')) });
   await assert.rejects(edition.stage([page('/a/'), page('/b/')]), /input\/output/);
-  assert.deepEqual(await namesIn(folder), ['landing']);
+  assert.deepEqual(
+    (await namesIn(folder)).filter((name) => !/^(landing|o(\/[0-9a-f]{2})?)$/.test(name)),
+    [],
+  );
 });
 
 test('a file of no bytes lands like any other', async (t) => {
@@ -61,15 +66,16 @@ test('a file of no bytes lands like any other', async (t) => {
   assert.deepEqual(await edition.check(), []);
 });
 
-test('what a crash left waiting goes with the next start', async (t) => {
+test('a landing leaves its mark until all of it lasts, and the next start takes that of one that a crash ended', async (t) => {
   const folder = await folderFor(t);
-  const edition = await openEdition(folder);
-  await edition.publish({ at, put: [page('/')] });
-  await mkdir(path.join(folder, 'landing/one'), { recursive: true });
-  await writeWhole(path.join(folder, 'landing/one/1'), Buffer.from('half a pa'));
-  const again = await openEdition(folder);
+  const dead = new Landing(path.join(folder, 'landing'), { ...acts, sync: () => Promise.reject(new Error('gone')) });
+  await dead.group()(path.join(folder, 'o/aa/x'), Buffer.from('x'));
+  await assert.rejects(dead.settle(), /gone/);
+  assert.equal((await namesIn(path.join(folder, 'landing'))).length, 1);
+  assert.deepEqual(await (await openEdition(folder)).check(), []);
   assert.deepEqual(await namesIn(path.join(folder, 'landing')), []);
-  assert.deepEqual([again.head(), await again.check()], [edition.head(), []]);
+  await dead.discard();
+  assert.deepEqual(await namesIn(path.join(folder, 'o')), ['aa']);
 });
 
 test('an act does not count on a file whose name may not last yet', async (t) => {
@@ -78,7 +84,7 @@ test('an act does not count on a file whose name may not last yet', async (t) =>
   const named = Promise.withResolvers<void>();
   const edition = await openEdition(folder, {
     sync: async (files) => {
-      if ([...files].some((file) => file.includes('/o/'))) {
+      if (![...files].some((file) => path.basename(file).startsWith('.'))) {
         named.resolve();
         await slow.promise;
       }
@@ -95,4 +101,46 @@ test('an act does not count on a file whose name may not last yet', async (t) =>
   await edition.publish({ at, staged: await staging });
   assert.deepEqual(await edition.check(), []);
   await edition.settled();
+});
+
+test('what is much lands through threads, as it would otherwise', async (t) => {
+  const folder = await folderFor(t);
+  const edition = await openEdition(folder);
+  await edition.publish({ at, put: [page('/there/')] });
+  const pages = Array.from({ length: 200 }, (_, number) => page(`/${number}/`));
+  const again = { ...page('/there/'), path: '/again/' };
+  const twice = { ...page('/0/'), path: '/twice/' };
+  const last = { ...page('/199/'), path: '/last/' };
+  const staged = await edition.stage([...pages, again, twice, last]);
+  await edition.publish({ at, staged });
+  await edition.settled();
+  assert.deepEqual([[...edition.entries()].length, await edition.check()], [204, []]);
+  const digest = edition.find('/150/')?.digest;
+  assert.ok(digest);
+  for (const form of await encode(Buffer.from(page('/150/').body)))
+    assert.deepEqual(await readFile(edition.objectFile(digest, form.encoding)), Buffer.from(form.bytes), form.encoding);
+  assert.deepEqual(await namesIn(path.join(folder, 'landing')), []);
+});
+
+test('a thread says why it could not write, and goes on', async (t) => {
+  const folder = await folderFor(t);
+  await writeWhole(path.join(folder, 'taken'), Buffer.from('x'));
+  const threads = new LandingThreads();
+  const land = (waits: string): Promise<unknown> =>
+    threads.land({
+      kind: 'object',
+      file: path.join(folder, 'file'),
+      waits,
+      bytes: Buffer.from('x'),
+      type: 'text/html',
+      again: false,
+    });
+  try {
+    for (let count = 0; count < 4; count += 1)
+      await assert.rejects(land(path.join(folder, 'taken/1')), { code: 'EEXIST' });
+    assert.deepEqual(await land(path.join(folder, 'free/1')), ['']);
+  } finally {
+    await threads.close();
+  }
+  await assert.rejects(land(path.join(folder, 'free/2')), /ended/);
 });

@@ -39,26 +39,41 @@ export class ObjectStore {
     batch?: Batch | undefined;
   }): Promise<boolean> {
     const { digest, bytes, type, verify = false, batch } = object;
+    if (batch?.isLarge === true && !verify) return await this.#land(object, batch);
     const there = (await this.#blobs.size(digest)) === bytes.length;
     if (there && !this.#arriving.has(digest) && (!verify || (await this.isWhole(digest)))) return false;
-    if (batch !== undefined && !this.#claim(batch, digest)) return !there;
+    if (batch?.claimed.has(digest) === true) return !there;
+    if (batch !== undefined) this.#expect(digest, batch);
     const arrival = { kind: 'object', digest, type, bytes, forms: await formsOf(object) } as const;
     if (batch === undefined) await this.write(arrival, this.#write);
     else await batch.bring(arrival, (write) => this.write(arrival, write));
     return !there;
   }
 
-  /** False when the batch brings it already. */
-  #claim(batch: Batch, digest: Digest): boolean {
-    if (batch.claimed.has(digest)) return false;
+  /** In a thread, which looks whether it is there, too. */
+  async #land(
+    { digest, bytes, type }: { digest: Digest; bytes: Uint8Array; type: string },
+    batch: Batch,
+  ): Promise<boolean> {
+    if (batch.claimed.has(digest)) return (await this.#blobs.size(digest)) !== bytes.length;
     batch.claimed.add(digest);
+    const object = { file: this.file(digest, 'identity'), bytes, type };
+    const isNew = await batch.landing.object({ ...object, again: false });
+    if (!isNew && !this.#arriving.has(digest)) return false;
+    this.#expect(digest, batch);
+    if (!isNew) await batch.landing.object({ ...object, again: true });
+    return isNew;
+  }
+
+  #expect(digest: Digest, batch: Batch): void {
+    batch.claimed.add(digest);
+    batch.arriving.add(digest);
     this.#arriving.add(digest);
-    return true;
   }
 
   /** The batch has ended: what it brought lasts, or is not there. */
   ended(batch: Batch): void {
-    for (const digest of batch.claimed) this.#arriving.remove(digest);
+    for (const digest of batch.arriving) this.#arriving.remove(digest);
   }
 
   /** Whatever is there. */

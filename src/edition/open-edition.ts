@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Digest } from '../base/digest.ts';
@@ -11,7 +10,7 @@ import { EditionDocuments, editionsAmong, nullIfMissing } from './edition-docume
 import type { Damage, Edition, PublishRequest, StepBackRequest } from './edition.ts';
 import type { Encoding } from './encodings.ts';
 import { makeHead, readHead, type Head } from './head.ts';
-import { clearLandings, Landing } from './landing.ts';
+import { endLandings, Landing } from './landing.ts';
 import { Marks } from './marks.ts';
 import { NodeShelf } from './node-shelf.ts';
 import { formsOf, ObjectStore } from './object-store.ts';
@@ -91,7 +90,7 @@ class HomeEdition implements Edition {
 
   async recover(): Promise<void> {
     const roots = ['o', 't'].map((name) => path.join(this.#folder, name));
-    await clearLandings(this.#landings, roots);
+    await endLandings(this.#landings, roots);
     await this.#journal.recover();
   }
 
@@ -267,8 +266,11 @@ class HomeEdition implements Edition {
     try {
       await batch.settle();
       const { arrivals } = batch;
-      await this.#journal.cover(arrivals, () => inParallel(arrivals, AT_ONCE, (each) => this.#writeUnsynced(each)));
-      await this.#acts.write(this.#documents.file(made.head.digest), made.bytes);
+      // The disk syncs both in about the time of one.
+      await bothDone(
+        this.#journal.cover(arrivals, () => inParallel(arrivals, AT_ONCE, (each) => this.#writeUnsynced(each))),
+        this.#acts.write(this.#documents.file(made.head.digest), made.bytes),
+      );
       await this.#acts.write(path.join(this.#folder, 'head.json'), made.bytes);
     } catch (error) {
       // The name may have changed although the disk would not vouch for it: then the next start sees the new edition.
@@ -285,7 +287,7 @@ class HomeEdition implements Edition {
 
   /** `room`: see Batch. */
   async #withBatch<T>(act: (batch: Batch) => Promise<T>, room?: number): Promise<T> {
-    const landing = new Landing(path.join(this.#landings, randomUUID()), this.#acts);
+    const landing = new Landing(this.#landings, this.#acts);
     const batch = new Batch(landing, room);
     try {
       return await act(batch);
@@ -329,6 +331,11 @@ class HomeEdition implements Edition {
   async #headBytes(): Promise<Buffer | null> {
     return await readFile(path.join(this.#folder, 'head.json')).catch(nullIfMissing);
   }
+}
+
+/** @throws what the first of them threw, once both have ended. */
+async function bothDone(...acts: readonly Promise<void>[]): Promise<void> {
+  for (const end of await Promise.allSettled(acts)) if (end.status === 'rejected') throw end.reason;
 }
 
 function isSame(a: Entry | null, b: Entry | null): boolean {

@@ -1,4 +1,5 @@
 import { html, type Html } from '../base/html.ts';
+import { remembered } from '../language/locale.ts';
 import type { PublicImage } from '../story/image.ts';
 import type { Post } from '../story/live-blog.ts';
 import type { Byline, PublicStory, Translation } from '../story/story.ts';
@@ -40,10 +41,10 @@ export function printStoryHead(story: PublicStory, surface: Surface, card: CardI
 }
 
 /** Open Graph wants a country: the likeliest for the language. */
-function openGraphLocale(language: string): string {
+const openGraphLocale = remembered((language) => {
   const likely = new Intl.Locale(language).maximize();
   return likely.region === undefined ? likely.language : `${likely.language}_${likely.region}`;
-}
+});
 
 function webPage(story: PublicStory, surface: Surface): object {
   return {

@@ -1,26 +1,32 @@
 import type { Publication } from '../../story/publication.ts';
 import type { Store } from '../../store/open-store.ts';
 import { PART, partOf } from '../../story/live-blog.ts';
-import { NEWS_SPAN, type StoryId } from '../../story/story.ts';
+import { NEWS_SPAN, type PublicStory, type StoryId } from '../../story/story.ts';
 import { slugify } from '../../language/slug.ts';
 import { Pages, type Page } from './page.ts';
+import { readStoryParts, type StoryParts } from './story-parts.ts';
 import { standingOf, type Standing, type Subject } from './subject.ts';
+
+interface Asked {
+  readonly subjects: readonly Subject[];
+  /** Learns the parts of the stories that acts changed, for whoever presses their pages next. */
+  readonly known?: Map<StoryId, StoryParts>;
+}
 
 /** Which pages show what a subject changed. Names more rather than less: pressing what did not change costs time, not an edition. */
 export async function dependents(
   store: Store,
   { publication, now }: { publication: Publication; now: Date },
-  subjects: readonly Subject[],
+  { subjects, known = new Map() }: Asked,
 ): Promise<Pages> {
   const pages = new Pages();
   for (const subject of subjects) {
     if (subject.kind === 'everything') await addEverything(pages, store, publication);
     else if (subject.kind === 'stories')
-      for (const id of subject.ids)
-        await addStory(pages, store, { publication, now, subject: { kind: 'story', id, before: null } });
+      for (const id of subject.ids) await addPublished(pages, store, { publication, now, id });
     else if (subject.kind === 'pictures')
       for (const id of await store.read.published.showing(subject.images))
-        await addStory(pages, store, { publication, now, subject: { kind: 'story', id, before: null } });
+        await addPublished(pages, store, { publication, now, id });
     else if (subject.kind === 'aged') addAged(pages, subject);
     else if (subject.kind === 'breaking') await addBreaking(pages, store, subject);
     else if (subject.kind === 'front') pages.add({ page: 'front', service: subject.service }, { page: 'choice' });
@@ -29,19 +35,39 @@ export async function dependents(
     else if (subject.kind === 'posts') await addPosts(pages, store, { publication, subject });
     else if (subject.kind === 'redirects')
       pages.add(...subject.paths.map((path): Page => ({ page: 'redirect', path })));
-    else await addStory(pages, store, { publication, now, subject });
+    else await addStory(pages, store, { publication, now, subject, reading: learnt(store, subject.id, known) });
   }
   return pages;
 }
 
-async function addStory(
+/** Null when readers cannot open it. Of several acts of one story each reads it anew, and the last counts. */
+async function learnt(store: Store, id: StoryId, known: Map<StoryId, StoryParts>): Promise<PublicStory | null> {
+  const parts = (await readStoryParts(store.read, [id])).get(id);
+  if (parts !== undefined) known.set(id, parts);
+  return parts?.story ?? null;
+}
+
+interface Changed {
+  readonly publication: Publication;
+  readonly now: Date;
+  readonly subject: Subject & { kind: 'story' };
+  /** The story as readers have it now, or null. */
+  readonly reading: Promise<PublicStory | null>;
+}
+
+/** As if it had changed, with nothing known of how it was before. */
+async function addPublished(
   pages: Pages,
   store: Store,
-  { publication, now, subject }: { publication: Publication; now: Date; subject: Subject & { kind: 'story' } },
+  { publication, now, id }: { publication: Publication; now: Date; id: StoryId },
 ): Promise<void> {
+  const subject = { kind: 'story', id, before: null } as const;
+  await addStory(pages, store, { publication, now, subject, reading: store.read.published.story(id) });
+}
+
+async function addStory(pages: Pages, store: Store, { publication, now, subject, reading }: Changed): Promise<void> {
   pages.add({ page: 'story', id: subject.id });
-  const story = await store.read.published.story(subject.id);
-  const translations = await store.read.published.translationIds(subject.id);
+  const [story, translations] = await Promise.all([reading, store.read.published.translationIds(subject.id)]);
   const after = story && standingOf(publication, story, translations);
   for (const standing of [subject.before, after]) {
     if (!standing) continue;

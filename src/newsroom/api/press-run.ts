@@ -16,6 +16,7 @@ import type { StoryWant } from './picture-jobs.ts';
 import { pageKey, type Page } from './page.ts';
 import { pressPage, pressStoryPage, type Pressed } from './press-page.ts';
 import { cardState } from './story-card.ts';
+import { readAhead } from './read-ahead.ts';
 import { readPlayed, readStoryParts, type PlayedFile, type StoryParts } from './story-parts.ts';
 import type { PlayedId, Subject } from './subject.ts';
 
@@ -28,6 +29,8 @@ export interface PressParts {
 
 /** What so many pages need is read at once: enough to spare the store, few enough for the memory. */
 const BATCH = 50;
+/** So many lists are read while one is printed. */
+const LISTS_AHEAD = 4;
 
 /**
  * One run of the presser: what its pages put into the edition is asked for, at once or in parts, and then the rest. What they
@@ -36,15 +39,18 @@ const BATCH = 50;
 export class PressRun {
   readonly #parts: PressParts;
   readonly #setting: Setting;
+  readonly #known: ReadonlyMap<StoryId, StoryParts>;
   readonly #put = new Set<string>();
   readonly #remove = new Set<string>();
   readonly #leading = new Map<string, Leading>();
   readonly #wanted = new Map<StoryWant, StoryId[]>();
   readonly #failures = new Map<string, Error>();
 
-  constructor(parts: PressParts, setting: Setting) {
+  /** `known`: what somebody has read of some stories, just before. */
+  constructor(parts: PressParts, setting: Setting, known: ReadonlyMap<StoryId, StoryParts> = new Map()) {
     this.#parts = parts;
     this.#setting = setting;
+    this.#known = known;
   }
 
   /** Every path it put so far, changed or not. */
@@ -69,7 +75,11 @@ export class PressRun {
 
   async *pages(pages: Iterable<Page>): AsyncGenerator<Output> {
     yield* this.#script();
-    for (const batch of batches(pages)) yield* this.#batch(batch);
+    const stories = (batch: readonly Page[]): Promise<ReadonlyMap<StoryId, StoryParts>> => this.#storiesOf(batch);
+    for await (const { item, made } of readAhead(batches(pages), 2, stories)) {
+      // Where one cannot be read each is read by itself.
+      yield* this.#batch(item, made.status === 'fulfilled' ? made.value : new Map());
+    }
   }
 
   /** Behind all its pages: marks, what goes with what went, old addresses. `before`: the acts that caused it, for what they showed and show no more. */
@@ -90,15 +100,21 @@ export class PressRun {
     else this.#put.add(script.path);
   }
 
-  async *#batch(pages: readonly Page[]): AsyncGenerator<Output> {
-    const { read } = this.#parts.store;
+  async #storiesOf(pages: readonly Page[]): Promise<ReadonlyMap<StoryId, StoryParts>> {
     const ids = pages.flatMap((page) => (page.page === 'story' ? [page.id] : []));
-    // Where one cannot be read each is read by itself.
-    const known = await readStoryParts(read, ids).catch(() => new Map<StoryId, StoryParts>());
-    for (const page of pages) {
+    const unknown = ids.filter((id) => !this.#known.has(id));
+    const read = unknown.length === 0 ? new Map() : await readStoryParts(this.#parts.store.read, unknown);
+    return new Map([...this.#known, ...read]);
+  }
+
+  async *#batch(pages: readonly Page[], stories: ReadonlyMap<StoryId, StoryParts>): AsyncGenerator<Output> {
+    const at = { read: this.#parts.store.read, setting: this.#setting };
+    const lists = readAhead(pages, LISTS_AHEAD, async (page) => (page.page === 'story' ? null : pressPage(at, page)));
+    for await (const { item: page, made } of lists) {
       try {
-        if (page.page === 'story') yield* this.#story(page, known.get(page.id));
-        else yield* this.#pressed(page, await pressPage({ read, setting: this.#setting }, page));
+        if (made.status === 'rejected') throw errorOf(made.reason);
+        if (page.page === 'story') yield* this.#story(page, stories.get(page.id));
+        else if (made.value !== null) yield* this.#pressed(page, made.value);
       } catch (error) {
         this.#failures.set(pageKey(page), errorOf(error));
       }

@@ -12,6 +12,7 @@ import { pageKey, Pages, type Page } from './page.ts';
 import type { StoryWant } from './picture-jobs.ts';
 import { PressRun, type PressParts } from './press-run.ts';
 import { settingOf } from './setting-of.ts';
+import type { StoryParts } from './story-parts.ts';
 import { isBehind, readSubject, type Subject } from './subject.ts';
 import { WholePress, type Progress } from './whole-press.ts';
 
@@ -30,9 +31,13 @@ interface Publishing {
   readonly finished?: () => readonly number[];
 }
 
-/** What an act is answered with: the pages that somebody who was told of it opens. */
-function isLookedAtFirst({ page }: Page): boolean {
-  return ['story', 'front', 'choice', 'feeds', 'redirect'].includes(page);
+/**
+ * What acts are answered with: the pages that somebody who was told of them opens. Feeds hold stories whole: what an act
+ * takes from readers, or changes, is not there any more when it is answered; what is new there has a moment.
+ */
+function isLookedAtFirst({ page }: Page, acts: readonly Row[]): boolean {
+  if (page === 'feeds') return !acts.every(({ subject }) => subject.kind === 'story' && subject.before === null);
+  return ['story', 'front', 'choice', 'redirect'].includes(page);
 }
 
 /** Of one run of acts, the edition that readers look at first, and the last one. */
@@ -85,8 +90,8 @@ export class Presser {
   }
 
   /**
-   * The same, as soon as readers find the acts where they look first: their own pages, fronts and feeds. Lists and sitemaps
-   * follow at once, in the next edition.
+   * The same, as soon as readers find the acts where they look first: their own pages and fronts, and feeds where something
+   * changed or went. Lists and sitemaps follow at once, in the next edition.
    */
   async pressFirst(): Promise<Head | null> {
     return await this.#asked('first');
@@ -180,8 +185,9 @@ export class Presser {
 
   /** In two editions: what readers look at first, for which the act waits, and the lists that follow from it. */
   async #pressActs(setting: Setting, acts: readonly Row[], answer: (head: Head) => void): Promise<Head> {
-    const { pages, needs, failed } = await this.#pagesOf(setting, acts);
-    const run = new PressRun(this.#parts, setting);
+    const known = new Map<StoryId, StoryParts>();
+    const { pages, needs, failed } = await this.#pagesOf(setting, acts, known);
+    const run = new PressRun(this.#parts, setting, known);
     const look = (): void => {
       for (const [act, keys] of needs)
         for (const key of keys) {
@@ -189,7 +195,7 @@ export class Presser {
           if (error !== undefined) failed.set(act, error);
         }
     };
-    const early = pages.filter(isLookedAtFirst);
+    const early = pages.filter((page) => isLookedAtFirst(page, acts));
     if (early.length > 0) {
       const head = await this.#publish({ put: run.pages(early), remove: run.removed }, { setting });
       look();
@@ -197,7 +203,7 @@ export class Presser {
       this.#whole?.overtake(run);
       answer(head);
     }
-    const late = pages.filter((page) => !isLookedAtFirst(page));
+    const late = pages.filter((page) => !early.includes(page));
     const subjects = acts.map(({ subject }) => subject);
     const outputs = async function* (): AsyncGenerator<Output> {
       yield* run.pages(late);
@@ -219,17 +225,18 @@ export class Presser {
     return head;
   }
 
-  /** The pages of the acts, which of them each needs, and the acts of which nobody knows. */
+  /** The pages of the acts, which of them each needs, and the acts of which nobody knows. `known` learns what was read for that. */
   async #pagesOf(
     setting: Setting,
     acts: readonly Row[],
+    known: Map<StoryId, StoryParts>,
   ): Promise<{ pages: readonly Page[]; needs: Map<Row, readonly string[]>; failed: Map<Row, Error> }> {
     const pages = new Pages();
     const needs = new Map<Row, readonly string[]>();
     const failed = new Map<Row, Error>();
     for (const act of acts) {
       try {
-        const own = [...(await dependents(this.#parts.store, setting, [act.subject]))];
+        const own = [...(await dependents(this.#parts.store, setting, { subjects: [act.subject], known }))];
         pages.add(...own);
         needs.set(act, own.map(pageKey));
       } catch (error) {

@@ -6,13 +6,15 @@ import type { Breaking } from '../../story/story.ts';
 
 /** What every page is pressed with at this moment, or null while there is no publication. */
 export async function settingOf({ read }: Store, now: Date): Promise<Setting | null> {
-  const stored = await read.publication.publication();
+  const [stored, standing, links] = await Promise.all([
+    read.publication.publication(),
+    read.breaking.at(now),
+    read.published.pageLinks(),
+  ]);
   if (stored === null) return null;
   const { document: publication, origin } = stored;
   const breaking = new Map<string, Breaking>();
   const pages = new Map<string, readonly PageLink[]>();
-  const standing = await read.breaking.at(now);
-  const links = await read.published.pageLinks();
   for (const { id } of publication.services) {
     const [line] = standing.get(id) ?? [];
     if (line) breaking.set(id, line);

@@ -29,9 +29,10 @@ export async function readStoryParts(
   read: Readers,
   ids: readonly StoryId[],
 ): Promise<ReadonlyMap<StoryId, StoryParts>> {
-  const stories = new Map((await read.published.storiesById(ids)).map((story) => [story.id, story]));
+  const [found, drawn] = await Promise.all([read.published.storiesById(ids), read.cards.cards(ids)]);
+  const stories = new Map(found.map((story) => [story.id, story]));
   const all = [...stories.values()];
-  const cards = new Map((await read.cards.cards(ids)).map((card) => [card.story, card]));
+  const cards = new Map(drawn.map((card) => [card.story, card]));
   const images = byId(await read.images.imagesById([...new Set(all.flatMap(imagesOf))]));
   const played = byId(await readPlayed(read, [...new Set(all.flatMap(playedOf))]));
   return new Map(

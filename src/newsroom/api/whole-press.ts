@@ -96,7 +96,7 @@ export class WholePress {
 
   async #stage(): Promise<void> {
     const subjects = this.#isEverything ? [EVERYTHING] : this.rows.map(({ subject }) => subject);
-    const pages = await dependents(this.#parts.store, this.setting, subjects);
+    const pages = await dependents(this.#parts.store, this.setting, { subjects });
     this.#staged = await this.#parts.edition.stage(this.#outputs(pages));
   }
 
