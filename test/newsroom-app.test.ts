@@ -1,115 +1,28 @@
 /** The newsroom's app in a real browser, under its own policy: whatever the console calls an error fails the test. */
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import type Axe from 'axe-core';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { needs, programPath } from './needs.ts';
-import { startPicket, type StartedPicket } from './start-picket.ts';
+import { AppBrowser, call, judge, judgeEverywhere, picture, saved } from './app-browser.ts';
+import { needs } from './needs.ts';
 
 const skip = needs.chromium();
 /** Of script and style before the editor, gzip. */
 const BUDGET = 350_000;
-/** Set, pictures of each screen are left there. */
-const PICTURES = process.env['PICTURES'];
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const FROM_WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--StartFragment-->
 <p class=MsoNormal style='font-size:11pt'><b>Қалың</b> <span style="color:red">сөз</span><o:p></o:p></p>
 <script>globalThis.ran = true</script><img src=x onerror="globalThis.ran = true">
 <p class=MsoListParagraph><a href="javascript:globalThis.ran=true">сілтеме</a></p><!--EndFragment--></body></html>`;
-const NOTHING_STICKS_OUT = 'document.documentElement.scrollWidth <= innerWidth';
 
-let picket: StartedPicket;
-let browser: Browser;
+let app: AppBrowser;
 before(async () => {
-  if (skip) return;
-  picket = await startPicket();
-  browser = await chromium.launch({
-    executablePath: programPath('chromium'),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-  });
+  if (!skip) app = await AppBrowser.start();
 });
 after(async () => {
-  await browser?.close();
-  await picket?.[Symbol.asyncDispose]();
+  if (!skip) await app[Symbol.asyncDispose]();
 });
-
-interface Person {
-  readonly context: BrowserContext;
-  readonly page: Page;
-  /** What the console called an error. */
-  readonly errors: string[];
-}
-
-let first: Promise<Person> | null = null;
-
-/** Whoever started Picket. */
-function admin(): Promise<Person> {
-  return (first ??= enter(picket.link, 'Айжан'));
-}
-
-async function enter(link: string, name: string): Promise<Person> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(String(error)));
-  // A cut line, and what was refused, are told to whoever writes: they are no fault.
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) errors.push(message.text());
-  });
-  await page.goto(link);
-  await page.getByLabel('Name').fill(name);
-  await page.getByLabel('Passphrase').fill('four quiet unrelated words');
-  await page.getByRole('button', { name: 'Begin' }).click();
-  await page.getByRole('heading', { name: 'Stories' }).waitFor();
-  return { context, page, errors };
-}
-
-/** A second person, by a link that the first one makes. */
-async function invite(role: string, name: string): Promise<Person> {
-  const { page } = await admin();
-  const url = await page.evaluate(async (asked) => {
-    const { formToken } = (await (await fetch('/api/me')).json()) as { formToken: string };
-    const headers = { 'content-type': 'application/json', 'x-form-token': formToken };
-    const body = JSON.stringify({ role: asked });
-    const answer = await fetch('/api/people/invitations', { method: 'POST', headers, body });
-    return ((await answer.json()) as { url: string }).url;
-  }, role);
-  return await enter(url, name);
-}
-
-async function begin(page: Page, headline: string): Promise<void> {
-  await page.goto(`${picket.newsroom}/app/`);
-  await page.getByRole('button', { name: 'New story' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Headline').fill(headline);
-  await dialog.getByLabel('Service').selectOption('kk');
-  await dialog.getByRole('button', { name: 'Begin' }).click();
-  await page.locator('.prose').waitFor();
-}
-
-function saved(page: Page, state = 'saved'): Promise<void> {
-  return page.locator(`.save-state[data-state=${state}]`).waitFor({ timeout: 60_000 });
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES !== undefined) await page.screenshot({ path: path.join(PICTURES, `newsroom-${name}.png`) });
-}
-
-async function judge(page: Page): Promise<void> {
-  const source = await readFile(axe, 'utf8');
-  // Not by a script element, which the page's policy refuses.
-  await page.evaluate(source);
-  const found = await page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof Axe }).axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-  });
-  assert.deepEqual(found, []);
-}
 
 test('the desk loads little before the editor, and the editor is a chunk of its own', { skip }, async () => {
   const folder = path.join(import.meta.dirname, '../build/newsroom/assets');
@@ -124,8 +37,8 @@ test('the desk loads little before the editor, and the editor is a chunk of its 
 });
 
 test('a story is begun, written as it prints, and published; readers open it', { skip }, async () => {
-  const { page, errors } = await admin();
-  await begin(page, 'Мұрағатта ұмытылған сандық ашылды');
+  const { page, errors } = await app.admin();
+  await app.begin(page, 'Мұрағатта ұмытылған сандық ашылды');
   await page.getByLabel('Standfirst').fill('Ішінен ескі суреттер шықты.');
   await page.locator('.prose').click();
   await page.keyboard.type('Ол "сөз" деді -- сосын кетті...');
@@ -151,8 +64,8 @@ test('a story is begun, written as it prints, and published; readers open it', {
 });
 
 test('what is pasted from Word comes out clean, and nothing of it runs', { skip }, async () => {
-  const { page, errors } = await admin();
-  await begin(page, 'Қойылған мәтін');
+  const { page, errors } = await app.admin();
+  await app.begin(page, 'Қойылған мәтін');
   await page.locator('.prose').click();
   await page.evaluate(
     // As text: this file knows no DOM.
@@ -172,8 +85,8 @@ test('what is pasted from Word comes out clean, and nothing of it runs', { skip 
 });
 
 test('an hour offline loses nothing: the text waits in the browser and goes by itself', { skip }, async () => {
-  const { page, context, errors } = await admin();
-  await begin(page, 'Байланыс үзілді');
+  const { page, context, errors } = await app.admin();
+  await app.begin(page, 'Байланыс үзілді');
   await page.locator('.prose').click();
   await page.keyboard.type('Бірінші сөйлем.');
   await saved(page);
@@ -192,9 +105,9 @@ test('an hour offline loses nothing: the text waits in the browser and goes by i
 });
 
 test('one writes, the other reads along, takes over, and neither text is lost', { skip }, async () => {
-  const one = await admin();
-  const other = await invite('editor', 'Дәулет');
-  await begin(one.page, 'Екі адам, бір мәтін');
+  const one = await app.admin();
+  const other = await app.invite('editor', 'Дәулет');
+  await app.begin(one.page, 'Екі адам, бір мәтін');
   await one.page.locator('.prose').click();
   await one.page.keyboard.type('Айжанның сөйлемі.');
   await saved(one.page);
@@ -231,10 +144,10 @@ test(
   'a story goes to review, comes back with a reason, is approved and published; an earlier state returns',
   { skip },
   async () => {
-    const editor = await admin();
-    const reporter = await invite('reporter', 'Сәуле');
+    const editor = await app.admin();
+    const reporter = await app.invite('reporter', 'Сәуле');
     const { page } = reporter;
-    await begin(page, 'Көл қайтып келді');
+    await app.begin(page, 'Көл қайтып келді');
     await page.locator('.prose').click();
     await page.keyboard.type('Балықшылар жағаға шықты.');
     await saved(page);
@@ -269,7 +182,7 @@ test(
     await picture(editor.page, 'history');
     await judge(editor.page);
     // As long as the reporter's window holds it, nobody puts another text in its place.
-    await page.goto(`${picket.newsroom}/app/`);
+    await page.goto(app.app);
     await history.getByRole('button', { name: 'Restore this state' }).click();
     await history.waitFor({ state: 'detached' });
     assert.equal((await editor.page.locator('.prose').innerText()).trim(), '');
@@ -279,8 +192,8 @@ test(
 );
 
 test('the breaking line is two keystrokes away, and ends as fast', { skip }, async () => {
-  const { page, errors } = await admin();
-  await page.goto(`${picket.newsroom}/app/`);
+  const { page, errors } = await app.admin();
+  await page.goto(app.app);
   await page.locator('a.row-link').first().waitFor();
   // With a Russian layout, where the key writes another letter.
   const key = { code: 'KeyB', key: 'и', ctrlKey: true, bubbles: true };
@@ -294,7 +207,7 @@ test('the breaking line is two keystrokes away, and ends as fast', { skip }, asy
     const { services } = (await (await fetch('/api/publication')).json()) as { services: { id: string }[] };
     return services.map(({ id }) => id);
   });
-  const front = async (): Promise<string> => await (await fetch(`${picket.site}/${service}/`)).text();
+  const front = async (): Promise<string> => await (await fetch(`${app.picket.site}/${service}/`)).text();
   assert.ok((await front()).includes('Қалаға су келді'));
   await page.keyboard.press('Control+b');
   await dialog
@@ -307,39 +220,35 @@ test('the breaking line is two keystrokes away, and ends as fast', { skip }, asy
   assert.deepEqual(errors, []);
 });
 
-for (const [language, name] of [
-  ['en', 'English'],
-  ['ru', 'Русский'],
-  ['kk', 'Қазақша'],
-] as const) {
-  test(`axe finds nothing on the desk and in a story, on a phone and in the dark (${language})`, { skip }, async () => {
-    const { page } = await admin();
-    await page.goto(`${picket.newsroom}/app/`);
-    await page.getByRole('button', { name: 'Айжан' }).click();
-    await page.getByRole('menuitem', { name }).click();
-    // Nobody else holds it, so that the whole editor is judged.
-    const story = await page.evaluate(async () => {
-      const { formToken } = (await (await fetch('/api/me')).json()) as { formToken: string };
-      const headers = { 'content-type': 'application/json', 'x-form-token': formToken };
-      const body = JSON.stringify({ service: 'kk', headline: 'Баға', body: { html: '<p>Мәтін</p>' } });
-      const answer = await fetch('/api/stories', { method: 'POST', headers, body });
-      return ((await answer.json()) as { id: string }).id;
-    });
-    for (const scheme of ['light', 'dark'] as const) {
-      for (const width of [1280, 320]) {
-        await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-        await page.setViewportSize({ width, height: 900 });
-        await page.goto(`${picket.newsroom}/app/`);
-        await page.locator('a.row-link').first().waitFor();
-        await picture(page, `desk-${language}-${scheme}-${width}`);
-        await judge(page);
-        assert.ok(await page.evaluate(NOTHING_STICKS_OUT), 'nothing sticks out');
-        await page.goto(`${picket.newsroom}/app/stories/${story}`);
-        await page.locator('.toolbar').waitFor();
-        await picture(page, `story-${language}-${scheme}-${width}`);
-        await judge(page);
-        assert.ok(await page.evaluate(NOTHING_STICKS_OUT), 'nothing sticks out');
-      }
-    }
+test('axe finds nothing on the desk and in a story, on a phone and in the dark', { skip }, async () => {
+  const { page } = await app.admin();
+  // Nobody else holds it, so that the whole editor is judged.
+  const { id } = await call<{ id: string }>(page, '/stories', 'POST', {
+    service: 'kk',
+    headline: 'Баға',
+    body: { html: '<p>Мәтін</p>' },
   });
-}
+  await judgeEverywhere(page, {
+    name: 'desk',
+    async open() {
+      await page.goto(app.app);
+      await page.locator('a.row-link').first().waitFor();
+    },
+  });
+  await judgeEverywhere(page, {
+    name: 'story',
+    async open() {
+      await page.goto(`${app.app}stories/${id}`);
+      await page.locator('.toolbar').waitFor();
+    },
+  });
+});
+
+test('whoever chooses a language in the menu keeps it', { skip }, async () => {
+  const { page } = await app.admin();
+  await page.goto(app.app);
+  await page.getByRole('button', { name: 'Айжан' }).click();
+  await page.getByRole('menuitem', { name: 'Қазақша' }).click();
+  await page.reload();
+  await page.locator('html[lang=kk]').waitFor();
+});

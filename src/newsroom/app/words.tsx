@@ -40,6 +40,11 @@ export function useLanguage(): Words {
   return words;
 }
 
+/** The words of one room of the app, which come with its chunk. */
+export function useRoomWords<T>(strings: Readonly<Record<NewsroomLanguage, T>>): T {
+  return strings[useLanguage().language];
+}
+
 /** A moment as people say it: the hour today, the day before. */
 export function useMoment(): (iso: string) => string {
   const { language } = useLanguage();
