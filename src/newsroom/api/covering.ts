@@ -106,7 +106,7 @@ async function drawAll(newsroom: Newsroom, same: readonly ImageRow[], covered: U
 async function keep(
   newsroom: Newsroom,
   actor: Actor,
-  { drawn, covered, seal, original }: { drawn: readonly Drawn[]; covered: Uint8Array; seal: Uint8Array | null },
+  { drawn, covered, seal }: { drawn: readonly Drawn[]; covered: Uint8Array; seal: Uint8Array | null },
 ): Promise<readonly string[]> {
   const files = { renditions: drawn.flatMap(({ picture }) => picture.renditions), original: covered, seal };
   const former = await keepPicture(newsroom, files, async ({ read, write }, at) => {
