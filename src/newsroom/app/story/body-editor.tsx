@@ -16,13 +16,17 @@ interface BodyEditorProps {
   /** At once; `changed` follows when the hands rest. */
   touched(): void;
   changed(html: string): void;
+  /** The cursor came into another block; the first is 0. */
+  walked?(block: number): void;
+  /** Puts the cursor into a block and the block into sight; handed out when the editor is there. */
+  ready?(go: (block: number) => void): void;
 }
 
 /** Half of a pause between two keys: the whole text is turned into HTML only when the hands rest. */
 const REST = 400;
 
 /** The body as it prints. `html` is what it begins with; a new one needs a new key. */
-export function BodyEditor({ html, language, writable, touched, changed }: BodyEditorProps) {
+export function BodyEditor({ html, language, writable, touched, changed, walked, ready }: BodyEditorProps) {
   const words = useWords();
   const rest = useRef(0);
   const editor = useEditor({
@@ -74,6 +78,7 @@ export function BodyEditor({ html, language, writable, touched, changed }: BodyE
         },
       },
     },
+    onSelectionUpdate: ({ editor: now }) => walked?.(now.state.selection.$from.index(0)),
     onUpdate({ editor: now }) {
       touched();
       clearTimeout(rest.current);
@@ -89,10 +94,18 @@ export function BodyEditor({ html, language, writable, touched, changed }: BodyE
   const editorOf = useRef<Editor | null>(null);
   editorOf.current = editor;
   useEffect(() => editor.setEditable(writable, false), [editor, writable]);
+  useEffect(() => ready?.((block) => goTo(editor, block)), [editor, ready]);
   return (
     <>
       {writable && <Toolbar editor={editor} />}
       <EditorContent editor={editor} />
     </>
   );
+}
+
+function goTo(editor: Editor, block: number): void {
+  const { doc } = editor.state;
+  let position = 1;
+  for (let at = 0; at < Math.min(block, doc.childCount - 1); at += 1) position += doc.child(at).nodeSize;
+  editor.chain().focus(position).scrollIntoView().run();
 }

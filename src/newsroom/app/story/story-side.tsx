@@ -1,10 +1,12 @@
-import { Button, TagsInput, TextInput } from '@mantine/core';
+import { Button, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Story, StoryFields } from '../api-types.ts';
 import { useSession } from '../session.tsx';
-import { useWords } from '../words.tsx';
+import { useRoomWords, useWords } from '../words.tsx';
+import { TRANSLATION_STRINGS } from '../../../language/strings/newsroom/translation.ts';
 import { Notes } from './notes.tsx';
 import { StoryActs } from './story-acts.tsx';
+import { Translations } from './translation/translations.tsx';
 
 interface StorySideProps {
   readonly story: Story;
@@ -15,15 +17,28 @@ interface StorySideProps {
   /** After an act: reads the story again. */
   acted(): Promise<void>;
   showHistory(): void;
+  /** Whether the original of a translation stands beside it. */
+  readonly beside: boolean;
+  showBeside(shown: boolean): void;
 }
 
 /** What belongs to a story and is not its text, and what can be done with it. */
-export function StorySide({ story, writable, change, settle, acted, showHistory }: StorySideProps) {
+export function StorySide(props: StorySideProps) {
+  const { story, writable, change, settle, acted, showHistory, beside, showBeside } = props;
   const words = useWords();
+  const room = useRoomWords(TRANSLATION_STRINGS);
   return (
     <>
       <StoryActs story={story} settle={settle} acted={acted} />
       <Notes story={story} />
+      {story.translationOf !== null && (
+        <Switch
+          label={room.showOriginal}
+          checked={beside}
+          onChange={(event) => showBeside(event.currentTarget.checked)}
+        />
+      )}
+      <Translations story={story} settle={settle} />
       <div className="side-links">
         <Button component="a" href={`/stories/${story.id}/preview`} target="_blank" rel="noreferrer" variant="default">
           {words.preview}
