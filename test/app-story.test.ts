@@ -91,3 +91,65 @@ test(
     assert.deepEqual(errors, []);
   },
 );
+
+test('a preview is what readers get: on a phone, as text alone, dark, mirrored', { skip }, async () => {
+  const { page, errors } = await app.admin();
+  await app.begin(page, 'Алдын ала қарау');
+  await page.locator('.prose').click();
+  await page.keyboard.type('Оқырман көретін сөйлем.');
+  await page.getByRole('button', { name: 'Preview' }).click();
+  const frame = page.frameLocator('iframe');
+  const shown = frame.locator('body');
+  await shown.getByText('Оқырман көретін сөйлем.').waitFor();
+  const paper = (): Promise<string> => shown.evaluate((body) => getComputedStyle(body).backgroundColor);
+  assert.equal(await paper(), 'rgb(255, 253, 250)');
+  await page.getByText('Dark', { exact: true }).click();
+  await page.locator('iframe[data-scheme=dark]').waitFor();
+  await shown.getByText('Оқырман көретін сөйлем.').waitFor();
+  assert.equal(await paper(), 'rgb(20, 20, 20)');
+  await page.getByLabel('Mirrored (right to left)').check();
+  await frame.locator('html[dir=rtl]').waitFor();
+  await page.getByText('Text only', { exact: true }).click();
+  await page.locator('iframe[data-device=text]').waitFor();
+  await shown.getByText('Оқырман көретін сөйлем.').waitFor();
+  assert.equal(await frame.locator('img').count(), 0);
+  const url = page.url();
+  await judgeEverywhere(page, {
+    name: 'preview',
+    async open() {
+      await page.goto(url.replace('device=text', 'device=desktop'));
+      await shown.getByText('Оқырман көретін сөйлем.').waitFor();
+    },
+  });
+  await page.getByRole('link', { name: 'Back to the story' }).click();
+  await page.locator('.prose').getByText('Оқырман көретін сөйлем.').waitFor();
+  assert.deepEqual(errors, []);
+});
+
+test('an embargo keeps everybody from publishing, and a story leaves at its time', { skip }, async () => {
+  const { page, errors } = await app.admin();
+  await app.begin(page, 'Эмбарго');
+  await page.locator('.prose').click();
+  await page.keyboard.type('Мәтін.');
+  await saved(page);
+  await page.getByText('Times', { exact: true }).click();
+  await page.getByLabel('Not before (embargo)').fill('2031-05-01T10:00');
+  await page.getByRole('button', { name: 'Set', exact: true }).click();
+  const clear = page.getByRole('button', { name: 'Take the time back' });
+  await clear.waitFor();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByRole('alert').waitFor();
+  await picture(page, 'embargo');
+  await clear.click();
+  await page.getByLabel('Leaves its readers').fill('2031-06-01T10:00');
+  await page.getByRole('button', { name: 'Set', exact: true }).click();
+  await clear.waitFor();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByRole('link', { name: 'Open it as readers do' }).waitFor();
+  const story = await call<{ unpublishAt: string; embargoUntil: null }>(
+    page,
+    `/stories/${page.url().split('/').at(-1)}`,
+  );
+  assert.deepEqual([story.unpublishAt.slice(0, 7), story.embargoUntil], ['2031-06', null]);
+  assert.deepEqual(errors, []);
+});

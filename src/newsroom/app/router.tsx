@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { deskSearch } from './desk/desk-search.ts';
 import { DeskPage } from './desk/desk-page.tsx';
+import { previewSearch } from './preview/preview-search.ts';
 import { NothingHere } from './nothing-here.tsx';
 import { Shell } from './shell.tsx';
 
@@ -20,9 +21,16 @@ export const storyRoute = createRoute({
   component: lazyRouteComponent(() => import('./story/story-page.tsx'), 'StoryPage'),
 });
 
+const previewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/stories/$id/preview',
+  component: lazyRouteComponent(() => import('./preview/preview-page.tsx'), 'PreviewPage'),
+  validateSearch: previewSearch,
+});
+
 export const router = createRouter({
   basepath: '/app',
-  routeTree: rootRoute.addChildren([deskRoute, storyRoute]),
+  routeTree: rootRoute.addChildren([deskRoute, storyRoute, previewRoute]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

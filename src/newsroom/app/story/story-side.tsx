@@ -1,4 +1,5 @@
 import { Button, Switch, TagsInput, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Story, StoryFields } from '../api-types.ts';
 import { useSession } from '../session.tsx';
@@ -6,6 +7,7 @@ import { useRoomWords, useWords } from '../words.tsx';
 import { TRANSLATION_STRINGS } from '../../../language/strings/newsroom/translation.ts';
 import { Notes } from './notes.tsx';
 import { StoryActs } from './story-acts.tsx';
+import { StoryTimes } from './story-times.tsx';
 import { Translations } from './translation/translations.tsx';
 
 interface StorySideProps {
@@ -27,6 +29,12 @@ export function StorySide(props: StorySideProps) {
   const { story, writable, change, settle, acted, showHistory, beside, showBeside } = props;
   const words = useWords();
   const room = useRoomWords(TRANSLATION_STRINGS);
+  const navigate = useNavigate();
+  const preview = async (): Promise<void> => {
+    if ((await settle()) === null) return;
+    const search = { device: 'phone', scheme: 'light', mirrored: false } as const;
+    await navigate({ to: '/stories/$id/preview', params: { id: story.id }, search });
+  };
   return (
     <>
       <StoryActs story={story} settle={settle} acted={acted} />
@@ -40,7 +48,7 @@ export function StorySide(props: StorySideProps) {
       )}
       <Translations story={story} settle={settle} />
       <div className="side-links">
-        <Button component="a" href={`/stories/${story.id}/preview`} target="_blank" rel="noreferrer" variant="default">
+        <Button variant="default" onClick={() => void preview()}>
           {words.preview}
         </Button>
         <Button variant="default" onClick={showHistory}>
@@ -52,6 +60,7 @@ export function StorySide(props: StorySideProps) {
           </Button>
         )}
       </div>
+      <StoryTimes story={story} acted={acted} />
       <Details story={story} writable={writable} change={change} />
     </>
   );
