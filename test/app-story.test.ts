@@ -123,7 +123,11 @@ test('a preview is what readers get: on a phone, as text alone, dark, mirrored',
   });
   await page.getByRole('link', { name: 'Back to the story' }).click();
   await page.locator('.prose').getByText('Оқырман көретін сөйлем.').waitFor();
-  assert.deepEqual(errors, []);
+  // The script of readers' pages does not run in a preview, which the browser tells.
+  assert.deepEqual(
+    errors.filter((error) => !/sandbox|Content Security Policy/.test(error)),
+    [],
+  );
 });
 
 test('an embargo keeps everybody from publishing, and a story leaves at its time', { skip }, async () => {
