@@ -48,7 +48,7 @@ export function PreviewPage() {
           {words.alone}
         </Anchor>
       </div>
-      <div className="preview-stage">
+      <div className="preview-stage" role="group" aria-label={words.title} tabIndex={0}>
         <iframe
           key={address}
           src={address}
