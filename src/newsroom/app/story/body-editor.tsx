@@ -13,6 +13,11 @@ interface BodyEditorProps {
   readonly html: string;
   readonly language: string;
   readonly writable: boolean;
+  /** What it is called, where it is not the body of the story. */
+  readonly label?: string;
+  /** With the tools of a few sentences alone. */
+  readonly short?: boolean;
+  ready?(editor: Editor): void;
   /** At once; `changed` follows when the hands rest. */
   touched(): void;
   changed(html: string): void;
@@ -22,7 +27,7 @@ interface BodyEditorProps {
 const REST = 400;
 
 /** The body as it prints. `html` is what it begins with; a new one needs a new key. */
-export function BodyEditor({ html, language, writable, touched, changed }: BodyEditorProps) {
+export function BodyEditor({ html, language, writable, label, short, ready, touched, changed }: BodyEditorProps) {
   const words = useWords();
   const rest = useRef(0);
   const editor = useEditor({
@@ -62,7 +67,7 @@ export function BodyEditor({ html, language, writable, touched, changed }: BodyE
         dir: direction(language),
         role: 'textbox',
         'aria-multiline': 'true',
-        'aria-label': words.body,
+        'aria-label': label ?? words.body,
         spellcheck: 'true',
       },
       // Before ProseMirror reads it: its reader is the browser's, ours is not.
@@ -89,9 +94,11 @@ export function BodyEditor({ html, language, writable, touched, changed }: BodyE
   const editorOf = useRef<Editor | null>(null);
   editorOf.current = editor;
   useEffect(() => editor.setEditable(writable, false), [editor, writable]);
+  // Once for each editor: whoever uses it hands in a new function with every drawing.
+  useEffect(() => ready?.(editor), [editor]);
   return (
     <>
-      {writable && <Toolbar editor={editor} />}
+      {writable && <Toolbar editor={editor} short={short ?? false} />}
       <EditorContent editor={editor} />
     </>
   );

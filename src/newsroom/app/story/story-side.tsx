@@ -1,4 +1,5 @@
 import { Button, TagsInput, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Story, StoryFields } from '../api-types.ts';
 import { useSession } from '../session.tsx';
@@ -32,7 +33,10 @@ export function StorySide({ story, writable, change, settle, acted, showHistory 
           {words.history}
         </Button>
         {story.kind === 'live-blog' && (
-          <Button component="a" href={`/stories/${story.id}/posts`} variant="default">
+          <Button
+            variant="default"
+            renderRoot={(props) => <Link {...props} to="/stories/$id/live" params={{ id: story.id }} />}
+          >
             {words.posts}
           </Button>
         )}
