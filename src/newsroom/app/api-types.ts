@@ -82,7 +82,11 @@ export interface Story extends StoryFields {
   readonly heldBy?: string | null;
   readonly approved?: boolean;
   readonly scheduledFor?: string | null;
+  readonly embargoUntil: string | null;
+  readonly unpublishAt: string | null;
   readonly translationOf: string | null;
+  /** The other stories of its translation set. */
+  readonly translationSet: readonly (TranslationLine & { readonly headline: string })[];
 }
 
 export interface RevisionLine {

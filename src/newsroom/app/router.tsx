@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { deskSearch } from './desk/desk-search.ts';
 import { DeskPage } from './desk/desk-page.tsx';
+import { previewSearch } from './preview/preview-search.ts';
 import { NothingHere } from './nothing-here.tsx';
 import { Shell } from './shell.tsx';
 
@@ -44,9 +45,24 @@ const storylineRoute = createRoute({
   component: lazyRouteComponent(() => import('./storylines/storyline-page.tsx'), 'StorylinePage'),
 });
 
+const previewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/stories/$id/preview',
+  component: lazyRouteComponent(() => import('./preview/preview-page.tsx'), 'PreviewPage'),
+  validateSearch: previewSearch,
+});
+
 export const router = createRouter({
   basepath: '/app',
-  routeTree: rootRoute.addChildren([deskRoute, storyRoute, liveRoute, frontRoute, storylinesRoute, storylineRoute]),
+  routeTree: rootRoute.addChildren([
+    deskRoute,
+    storyRoute,
+    previewRoute,
+    liveRoute,
+    frontRoute,
+    storylinesRoute,
+    storylineRoute,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -17,7 +17,7 @@ export const PREVIEW_POLICY = [
   "img-src 'self' data:",
   "form-action 'none'",
   "base-uri 'none'",
-  "frame-ancestors 'none'",
+  "frame-ancestors 'self'",
   // Without allow-same-origin the browser would not send the session along for pictures that are not public yet.
   'sandbox allow-same-origin allow-top-navigation-by-user-activation',
 ].join('; ');

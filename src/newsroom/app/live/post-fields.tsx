@@ -67,7 +67,7 @@ export function PostFields({ service, start, label, children, ready, changed, su
         writable
         short
         label={label}
-        ready={ready}
+        opened={ready}
         touched={() => undefined}
         changed={(html) => changed({ body: { html } })}
       />
