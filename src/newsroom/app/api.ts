@@ -33,11 +33,26 @@ export interface Asked {
   readonly keepalive?: boolean;
 }
 
+/** An answer with its ETag: what a change is made to, and what need not be sent again. */
+export interface Tagged<T> {
+  readonly value: T;
+  readonly etag: string | null;
+}
+
 /**
  * One request to our own API; null for an answer without a body.
  * @throws Problem when it was refused; TypeError when it did not arrive. Signed out: the page goes to the door.
  */
-export async function ask<T>(path: string, { method = 'GET', json, form, headers, ...rest }: Asked = {}): Promise<T> {
+export async function ask<T>(path: string, asked: Asked = {}): Promise<T> {
+  return (await askTagged<T>(path, asked)).value;
+}
+
+/** The same with its ETag. `had`, an earlier answer, is given back while nothing is new. */
+export async function askTagged<T>(
+  path: string,
+  { method = 'GET', json, form, headers, ...rest }: Asked = {},
+  had?: Tagged<T>,
+): Promise<Tagged<T>> {
   const body = form ?? (json === undefined ? undefined : JSON.stringify(json));
   const answer = await fetch(`/api${path}`, {
     method,
@@ -45,13 +60,15 @@ export async function ask<T>(path: string, { method = 'GET', json, form, headers
     headers: {
       ...(json === undefined ? {} : { 'content-type': 'application/json' }),
       ...(method === 'GET' || formToken === null ? {} : { 'x-form-token': formToken }),
+      ...(had === undefined || had.etag === null ? {} : { 'if-none-match': had.etag }),
       ...headers,
     },
     ...rest,
   });
+  if (answer.status === 304 && had !== undefined) return had;
   const document: unknown = answer.status === 204 ? null : await answer.json().catch(() => null);
   if (!answer.ok) throw new Problem(answer.status, document);
-  return document as T;
+  return { value: document as T, etag: answer.headers.get('etag') };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

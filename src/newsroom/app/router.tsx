@@ -21,6 +21,30 @@ export const storyRoute = createRoute({
   component: lazyRouteComponent(() => import('./story/story-page.tsx'), 'StoryPage'),
 });
 
+const liveRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/stories/$id/live',
+  component: lazyRouteComponent(() => import('./live/live-page.tsx'), 'LivePage'),
+});
+
+const frontRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/fronts/{-$service}',
+  component: lazyRouteComponent(() => import('./fronts/front-page.tsx'), 'FrontPage'),
+});
+
+const storylinesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/storylines',
+  component: lazyRouteComponent(() => import('./storylines/storylines-page.tsx'), 'StorylinesPage'),
+});
+
+const storylineRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/storylines/$slug',
+  component: lazyRouteComponent(() => import('./storylines/storyline-page.tsx'), 'StorylinePage'),
+});
+
 const previewRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/stories/$id/preview',
@@ -30,7 +54,15 @@ const previewRoute = createRoute({
 
 export const router = createRouter({
   basepath: '/app',
-  routeTree: rootRoute.addChildren([deskRoute, storyRoute, previewRoute]),
+  routeTree: rootRoute.addChildren([
+    deskRoute,
+    storyRoute,
+    previewRoute,
+    liveRoute,
+    frontRoute,
+    storylinesRoute,
+    storylineRoute,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { Link, Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { ask } from './api.ts';
 import { Breaking } from './breaking.tsx';
 import { SessionProvider, useSession } from './session.tsx';
@@ -22,6 +23,14 @@ export function Shell() {
   );
 }
 
+/** Posts that an earlier visit could not send go now, whichever screen it opens with. */
+function useWaitingPosts(account: string | null): void {
+  useEffect(() => {
+    if (account !== null && hasUnsent())
+      void import('./live/outboxes.ts').then(({ sendWaiting }) => sendWaiting(account));
+  }, [account]);
+}
+
 function SkipWords() {
   return useLanguage().words.skip;
 }
@@ -29,14 +38,15 @@ function SkipWords() {
 function Bar() {
   const { words, language, choose } = useLanguage();
   const { me, publication, may } = useSession();
+  useWaitingPosts(me.account);
   return (
     <header className="bar">
       <nav aria-label={words.desks}>
         <span className="bar-name">{publication.name}</span>
         <Link to="/">{words.stories}</Link>
         <a href="/pictures">{words.pictures}</a>
-        <a href="/fronts">{words.fronts}</a>
-        <a href="/storylines">{words.storylines}</a>
+        <Link to="/fronts/{-$service}">{words.fronts}</Link>
+        <Link to="/storylines">{words.storylines}</Link>
         {may('administer') && <a href="/people">{words.people}</a>}
         {may('administer') && <a href="/publication">{words.publication}</a>}
       </nav>
