@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { Link, Outlet } from '@tanstack/react-router';
 import { ask } from './api.ts';
 import { Breaking } from './breaking.tsx';
+import { Proof } from './proof/proof.tsx';
 import { SessionProvider, useSession } from './session.tsx';
 import { forgetUnsent, hasUnsent } from './story/unsent.ts';
 import { useLanguage } from './words.tsx';
@@ -18,6 +19,7 @@ export function Shell() {
       <main id="main" tabIndex={-1}>
         <Outlet />
       </main>
+      <Proof />
     </SessionProvider>
   );
 }
@@ -37,7 +39,8 @@ function Bar() {
         <a href="/pictures">{words.pictures}</a>
         <a href="/fronts">{words.fronts}</a>
         <a href="/storylines">{words.storylines}</a>
-        {may('administer') && <a href="/people">{words.people}</a>}
+        {may('administer') && <Link to="/people">{words.people}</Link>}
+        {may('administer') && <Link to="/audit">{words.audit}</Link>}
         {may('administer') && <a href="/publication">{words.publication}</a>}
       </nav>
       <div className="bar-end">
@@ -56,6 +59,7 @@ function Bar() {
               </Menu.Item>
             ))}
             <Menu.Divider />
+            <Menu.Item renderRoot={(props) => <Link to="/me" {...props} />}>{words.myKeys}</Menu.Item>
             <Menu.Item component="a" href="/">
               {words.plainPages}
             </Menu.Item>

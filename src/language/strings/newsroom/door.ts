@@ -4,6 +4,7 @@ import type { NewsroomLanguage } from '../newsroom-strings.ts';
 export interface DoorWords {
   readonly skip: string;
   readonly signIn: string;
+  readonly enter: string;
   readonly name: string;
   readonly passphrase: string;
   readonly passkeySignIn: string;
@@ -32,6 +33,7 @@ export const DOOR_WORDS: Readonly<Record<NewsroomLanguage, DoorWords>> = {
   en: {
     skip: 'Skip to the page',
     signIn: 'Sign in',
+    enter: 'Sign in',
     name: 'Name',
     passphrase: 'Passphrase',
     passkeySignIn: 'Sign in with a passkey',
@@ -60,6 +62,7 @@ export const DOOR_WORDS: Readonly<Record<NewsroomLanguage, DoorWords>> = {
   ru: {
     skip: 'К содержанию',
     signIn: 'Вход',
+    enter: 'Войти',
     name: 'Имя',
     passphrase: 'Парольная фраза',
     passkeySignIn: 'Войти с ключом доступа',
@@ -90,6 +93,7 @@ export const DOOR_WORDS: Readonly<Record<NewsroomLanguage, DoorWords>> = {
   kk: {
     skip: 'Мазмұнға өту',
     signIn: 'Кіру',
+    enter: 'Кіру',
     name: 'Есім',
     passphrase: 'Құпия сөз тіркесі',
     passkeySignIn: 'Кіру кілтімен кіру',

@@ -15,7 +15,7 @@ export function signInPage({ words }: Tongue, name: string, faults: readonly Fau
       ${passkeyOffer('sign-in', words)}
       ${textField({ name: 'name', label: words.name, value: name, autocomplete: 'username', faults, required: true })}
       ${passphraseField(words, 'current-password', faults)}
-      <button class="primary">${words.signIn}</button>
+      <button class="primary">${words.enter}</button>
     </form>
     <p class="hint">${words.noKeys}</p>
   </div>`;
@@ -36,7 +36,7 @@ export function codePage({ words }: Tongue, ceremony: string, faults: readonly F
         faults,
         required: true,
       })}
-      <button class="primary">${words.signIn}</button>
+      <button class="primary">${words.enter}</button>
     </form>
     <p class="hint"><a href="/sign-in">${words.again}</a></p>
   </div>`;
