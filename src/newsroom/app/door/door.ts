@@ -22,7 +22,8 @@ async function comeIn({ dataset }: HTMLElement, pressed: HTMLButtonElement): Pro
   pressed.disabled = true;
   try {
     await (isLink ? followLink(name?.value ?? '') : signIn());
-    // The link does not stay in the browser's history.
+    // The link, which is spent, stays neither in the browser's history nor as where somebody came from.
+    history.replaceState(null, '', '/sign-in');
     location.replace('/app/');
   } catch (error) {
     pressed.disabled = false;

@@ -60,7 +60,7 @@ function PasskeyLine({ passkey: { name, createdOn, usedOn }, remove }: { passkey
           {words.made(day(createdOn))} · {usedOn === null ? words.neverUsed : words.used(day(usedOn))}
         </p>
       </div>
-      <Button size="compact-md" variant="default" aria-label={`${words.remove}: ${name}`} onClick={remove}>
+      <Button variant="default" aria-label={`${words.remove}: ${name}`} onClick={remove}>
         {words.remove}
       </Button>
     </li>

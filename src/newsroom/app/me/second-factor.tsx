@@ -22,7 +22,7 @@ export function SecondFactor({ security: { passphrase, totp, recoveryCodesLeft }
       <div className="leaf-head">
         <h2 id="factor-title">{words.secondFactor}</h2>
         {totp && (
-          <Button variant="subtle" color="red" onClick={() => setAsking('off')}>
+          <Button variant="outline" color="red" onClick={() => setAsking('off')}>
             {words.switchOff}
           </Button>
         )}

@@ -26,7 +26,6 @@ export function Sessions({ sessions }: { readonly sessions: readonly Session[] }
             </div>
             {!current && (
               <Button
-                size="compact-md"
                 variant="default"
                 loading={end.isPending && end.variables === `/sessions/${id}`}
                 onClick={() => end.mutate(`/sessions/${id}`)}

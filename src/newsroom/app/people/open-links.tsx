@@ -33,7 +33,6 @@ export function OpenLinks({ links }: { readonly links: readonly OpenLink[] }) {
               </p>
             </div>
             <Button
-              size="compact-md"
               variant="default"
               aria-label={`${words.takeBack}: ${name ?? words.unnamed}`}
               loading={takeBack.isPending && takeBack.variables === id}

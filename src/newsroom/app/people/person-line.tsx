@@ -32,7 +32,6 @@ export function PersonLine({ person, choose }: { readonly person: Person; choose
       </div>
       {person.disabled && (
         <Button
-          size="compact-md"
           variant="default"
           aria-label={`${words.openAgain}: ${person.name}`}
           loading={open.isPending}
@@ -42,7 +41,7 @@ export function PersonLine({ person, choose }: { readonly person: Person; choose
         </Button>
       )}
       {!person.disabled && person.id !== me.account && (
-        <Button size="compact-md" variant="default" aria-label={words.changePerson(person.name)} onClick={choose}>
+        <Button variant="default" aria-label={words.changePerson(person.name)} onClick={choose}>
           {words.change}
         </Button>
       )}

@@ -59,7 +59,6 @@ export function Tokens() {
             </div>
             {!token.revoked && (
               <Button
-                size="compact-md"
                 variant="default"
                 aria-label={`${words.revoke}: ${token.name}`}
                 onClick={() => setRevoking(token)}
