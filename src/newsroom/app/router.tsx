@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { auditSearch } from './audit/audit-search.ts';
 import { deskSearch } from './desk/desk-search.ts';
 import { DeskPage } from './desk/desk-page.tsx';
 import { previewSearch } from './preview/preview-search.ts';
@@ -52,6 +53,25 @@ const previewRoute = createRoute({
   validateSearch: previewSearch,
 });
 
+const meRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./me/me-page.tsx'), 'MePage'),
+});
+
+const peopleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+  validateSearch: auditSearch,
+});
+
 export const router = createRouter({
   basepath: '/app',
   routeTree: rootRoute.addChildren([
@@ -62,6 +82,9 @@ export const router = createRouter({
     frontRoute,
     storylinesRoute,
     storylineRoute,
+    meRoute,
+    peopleRoute,
+    auditRoute,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -3,6 +3,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { ask } from './api.ts';
 import { Breaking } from './breaking.tsx';
+import { Proof } from './proof/proof.tsx';
 import { SessionProvider, useSession } from './session.tsx';
 import { forgetUnsent, hasUnsent } from './story/unsent.ts';
 import { useLanguage } from './words.tsx';
@@ -19,6 +20,7 @@ export function Shell() {
       <main id="main" tabIndex={-1}>
         <Outlet />
       </main>
+      <Proof />
     </SessionProvider>
   );
 }
@@ -47,7 +49,8 @@ function Bar() {
         <a href="/pictures">{words.pictures}</a>
         <Link to="/fronts/{-$service}">{words.fronts}</Link>
         <Link to="/storylines">{words.storylines}</Link>
-        {may('administer') && <a href="/people">{words.people}</a>}
+        {may('administer') && <Link to="/people">{words.people}</Link>}
+        {may('administer') && <Link to="/audit">{words.audit}</Link>}
         {may('administer') && <a href="/publication">{words.publication}</a>}
       </nav>
       <div className="bar-end">
@@ -66,6 +69,7 @@ function Bar() {
               </Menu.Item>
             ))}
             <Menu.Divider />
+            <Menu.Item renderRoot={(props) => <Link to="/me" {...props} />}>{words.myKeys}</Menu.Item>
             <Menu.Item component="a" href="/">
               {words.plainPages}
             </Menu.Item>
