@@ -31,13 +31,18 @@ export interface Asked {
   readonly signal?: AbortSignal;
   /** So that the last words still leave when the tab is closed. */
   readonly keepalive?: boolean;
+  /** The answer is a file. */
+  readonly as?: 'blob';
 }
 
 /**
  * One request to our own API; null for an answer without a body.
  * @throws Problem when it was refused; TypeError when it did not arrive. Signed out: the page goes to the door.
  */
-export async function ask<T>(path: string, { method = 'GET', json, form, headers, ...rest }: Asked = {}): Promise<T> {
+export async function ask<T>(
+  path: string,
+  { method = 'GET', json, form, headers, as, ...rest }: Asked = {},
+): Promise<T> {
   const body = form ?? (json === undefined ? undefined : JSON.stringify(json));
   const answer = await fetch(`/api${path}`, {
     method,
@@ -49,6 +54,7 @@ export async function ask<T>(path: string, { method = 'GET', json, form, headers
     },
     ...rest,
   });
+  if (as === 'blob' && answer.ok) return (await answer.blob()) as T;
   const document: unknown = answer.status === 204 ? null : await answer.json().catch(() => null);
   if (!answer.ok) throw new Problem(answer.status, document);
   return document as T;

@@ -33,8 +33,10 @@ function Bar() {
     <header className="bar">
       <nav aria-label={words.desks}>
         <span className="bar-name">{publication.name}</span>
-        <Link to="/">{words.stories}</Link>
-        <a href="/pictures">{words.pictures}</a>
+        <Link to="/" activeOptions={{ exact: true }}>
+          {words.stories}
+        </Link>
+        <Link to="/pictures">{words.pictures}</Link>
         <a href="/fronts">{words.fronts}</a>
         <a href="/storylines">{words.storylines}</a>
         {may('administer') && <a href="/people">{words.people}</a>}
