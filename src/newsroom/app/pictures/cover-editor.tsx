@@ -63,7 +63,7 @@ export function CoverEditor({ image }: { readonly image: ImageInUse }) {
           onChange={(event) => setSolid(event.currentTarget.checked)}
         />
       </div>
-      <Faces image={image} proposed={boxes.length - accepted.length} act={act} />
+      <Faces key={image.renditions[0]?.path} image={image} proposed={boxes.length - accepted.length} act={act} />
       <Button className="cover" color="red" disabled={accepted.length === 0} onClick={() => setAsking(true)}>
         {accepted.length === 0 ? words.coverTitle : words.cover(accepted.length)}
       </Button>

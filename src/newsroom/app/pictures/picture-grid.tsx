@@ -51,7 +51,11 @@ function Tile({ image }: { readonly image: LibraryImage }) {
           {caption || alt}
         </span>
       )}
-      {marks.length > 0 && <span className="tile-marks">{marks.join(' · ')}</span>}
+      <span className="tile-marks">
+        {marks.map((mark) => (
+          <span key={mark}>{mark}</span>
+        ))}
+      </span>
     </>
   );
 }
