@@ -136,7 +136,7 @@ export async function judge(page: Page): Promise<void> {
   assert.ok(await page.evaluate(NOTHING_STICKS_OUT), 'something sticks out');
 }
 
-/** `open` shows a screen: it is judged in light and dark, on a desk and on a phone, in each language of the app. */
+/** `open` shows a screen: it is judged in light and dark, on a desk and on a phone, in each language of the app. In English at last. */
 export async function judgeEverywhere(
   page: Page,
   {
@@ -158,4 +158,5 @@ export async function judgeEverywhere(
   await page.evaluate(() => localStorage.setItem('picket-language', 'en'));
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
   await page.setViewportSize({ width: 1280, height: 900 });
+  await open();
 }

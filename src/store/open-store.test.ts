@@ -124,6 +124,7 @@ for (const engine of ENGINES) {
     const db = rawDatabase(place);
     await sql`update newsroom.account set name = ${names[2]} where name = 'Later'`.execute(db);
     await sql`update newsroom.account set name_folded = lower(name)`.execute(db);
+    await sql`alter table newsroom.passkey add column transports text`.execute(db);
     await sql`delete from newsroom.applied_migration where name >= '013'`.execute(db);
     await db.destroy();
     await using store = await openStore(place);

@@ -52,7 +52,7 @@ export async function coverImage(
   const covered = await pictures.cover(bytes, boxes);
   const drawn = await drawAll(newsroom, same, covered);
   const seal = original === 'seal' && same.some((each) => each.original === 'kept') ? bytes : null;
-  await takeAway(newsroom, await keep(newsroom, actor, { drawn, covered, seal, original }));
+  await takeAway(newsroom, await keep(newsroom, actor, { drawn, covered, seal }));
 }
 
 /** Deletes a sealed original. @throws Refusal 'missing' when none is sealed. */
@@ -100,12 +100,7 @@ async function drawAll(newsroom: Newsroom, same: readonly ImageRow[], covered: U
 async function keep(
   newsroom: Newsroom,
   actor: Actor,
-  {
-    drawn,
-    covered,
-    seal,
-    original,
-  }: { drawn: readonly Drawn[]; covered: Uint8Array; seal: Uint8Array | null; original: Fate },
+  { drawn, covered, seal }: { drawn: readonly Drawn[]; covered: Uint8Array; seal: Uint8Array | null },
 ): Promise<readonly string[]> {
   const files = { renditions: drawn.flatMap(({ picture }) => picture.renditions), original: covered, seal };
   const former = await keepPicture(newsroom, files, async ({ read, write }, at) => {
@@ -121,10 +116,11 @@ async function keep(
       const sealedDigest = image.original === 'kept' ? sealing : image.sealedDigest;
       const renditions = storedRenditions(picture.renditions);
       await write.images.cover(image, { picture: originalOf(picture), renditions, sealedDigest, at });
+      const detail = sealedDigest === null ? 'destroy' : 'seal';
+      await audit(write, { actor, act: 'picture.cover', subject: image.id, detail, at });
     }
     const paths = now.flatMap(({ renditions }) => renditions.map(({ path }) => path));
     await queuePictures({ read, write }, { images, former: paths, at });
-    for (const id of images) await audit(write, { actor, act: 'picture.cover', subject: id, detail: original, at });
     return paths;
   });
   if (former === null) throw changedMeanwhile();

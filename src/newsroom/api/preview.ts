@@ -9,10 +9,11 @@ import { publicImage } from '../../store/images-reader.ts';
 import type { StoryAtHand } from '../../store/stories-reader.ts';
 import type { Newsroom } from './newsroom.ts';
 import { publicationOf } from './newsroom.ts';
+import { inLook, type PreviewLook } from './preview-look.ts';
 import { settingOf } from './setting-of.ts';
 
 /** What press would make of the latest revision now. */
-export async function pressPreview(newsroom: Newsroom, story: StoryAtHand): Promise<string> {
+export async function pressPreview(newsroom: Newsroom, story: StoryAtHand, look: PreviewLook): Promise<string> {
   const now = newsroom.clock();
   const setting = await settingOf(newsroom.store, now);
   const { document: publication } = await publicationOf(newsroom);
@@ -46,8 +47,9 @@ export async function pressPreview(newsroom: Newsroom, story: StoryAtHand): Prom
     translations: published?.translations ?? [],
     storyline: content.storyline === null ? null : await read.publication.storyline(content.storyline),
   };
-  const page = pressStory(setting, shown)[0];
-  return typeof page?.body === 'string' ? page.body : '';
+  const [page, text] = pressStory(setting, shown);
+  const body = (look.version === 'text' ? text : page)?.body;
+  return typeof body === 'string' ? inLook(body, look) : '';
 }
 
 async function picturesOf(

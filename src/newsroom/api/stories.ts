@@ -9,6 +9,7 @@ import { audit } from './audit.ts';
 import { goOnHolding, refuseHeld } from './holding.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
 import { pressPreview } from './preview.ts';
+import type { PreviewLook } from './preview-look.ts';
 import { rightToChange } from './rights.ts';
 import { refuseStale, staleRefusal, storyAtHand, storyFor, urlOf } from './story-at-hand.ts';
 import { contentOf, ensureTopics, slugFor } from './story-content.ts';
@@ -216,7 +217,7 @@ export async function saveStory(
 }
 
 /** The page as readers would get it, with the latest revision. */
-export async function previewStory(newsroom: Newsroom, actor: Actor, id: StoryId): Promise<string> {
+export async function previewStory(newsroom: Newsroom, actor: Actor, id: StoryId, look: PreviewLook): Promise<string> {
   requireRight(actor, 'read');
-  return await pressPreview(newsroom, await storyAtHand(newsroom.store.read, id));
+  return await pressPreview(newsroom, await storyAtHand(newsroom.store.read, id), look);
 }

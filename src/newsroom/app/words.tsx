@@ -1,5 +1,6 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { DirectionProvider } from '@mantine/core';
+import { formatDateTime } from '../../language/dates.ts';
 import {
   NEWSROOM_STRINGS,
   type NewsroomLanguage,
@@ -45,20 +46,25 @@ export function useRoomWords<T>(strings: Readonly<Record<NewsroomLanguage, T>>):
   return strings[useLanguage().language];
 }
 
-/** A moment as people say it: the hour today, the day before. */
+/** A moment as people say it: the hour today, the day before or after, the year where it is another one. */
 export function useMoment(): (iso: string) => string {
   const { language } = useLanguage();
   return useMemo(() => {
-    const hour = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
-    const day = new Intl.DateTimeFormat(language, {
-      day: 'numeric',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
+    const locale = language === 'en' ? 'en-GB' : language;
+    const time = { hour: '2-digit', minute: '2-digit' } as const;
+    const day = { day: 'numeric', month: 'short', ...time } as const;
+    const formats = {
+      today: new Intl.DateTimeFormat(locale, time),
+      year: new Intl.DateTimeFormat(locale, day),
+      ever: new Intl.DateTimeFormat(locale, { ...day, year: 'numeric' }),
+    };
+    const { timeZone } = formats.today.resolvedOptions();
     return (iso) => {
-      const at = new Date(iso);
-      return at.toDateString() === new Date().toDateString() ? hour.format(at) : day.format(at);
+      const [at, now] = [new Date(iso), new Date()];
+      if (at.toDateString() === now.toDateString()) return formats.today.format(at);
+      // Browsers have no Kazakh months: they write “M11 28”.
+      if (language === 'kk') return formatDateTime(at, { language, timeZone });
+      return formats[at.getFullYear() === now.getFullYear() ? 'year' : 'ever'].format(at);
     };
   }, [language]);
 }

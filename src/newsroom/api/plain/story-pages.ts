@@ -6,6 +6,7 @@ import { listImages } from '../images.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { readPublication } from '../publication-acts.ts';
 import { listStories } from '../desk.ts';
+import type { PreviewLook } from '../preview-look.ts';
 import { previewStory, readStory } from '../stories.ts';
 import type { StoryView } from '../stories.ts';
 import { storyId } from '../http/api-story-values.ts';
@@ -63,11 +64,22 @@ export function storyPages(newsroom: Newsroom): Hono<Visit> {
   });
 
   app.get('/:id/preview', async (context) => {
-    const text = await previewStory(newsroom, actorOf(context), storyId(context.req.param('id')));
-    return context.html(text, 200, { 'content-security-policy': PREVIEW_POLICY });
+    const look = lookOf(context.req.query());
+    const text = await previewStory(newsroom, actorOf(context), storyId(context.req.param('id')), look);
+    // The app shows it in a frame.
+    return context.html(text, 200, { 'content-security-policy': PREVIEW_POLICY, 'x-frame-options': 'SAMEORIGIN' });
   });
 
   return app;
+}
+
+/** Anything else than it knows is as if it were not there: it is a page to look at. */
+function lookOf({ version, scheme, mirrored }: Record<string, string>): PreviewLook {
+  return {
+    version: version === 'text' ? 'text' : 'page',
+    scheme: scheme === 'dark' || scheme === 'light' ? scheme : 'system',
+    mirrored: mirrored === 'true',
+  };
 }
 
 interface Subject {

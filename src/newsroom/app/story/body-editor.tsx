@@ -16,16 +16,26 @@ interface BodyEditorProps {
   readonly html: string;
   readonly language: string;
   readonly writable: boolean;
+  /** What it is called, where it is not the body of the story. */
+  readonly label?: string;
+  /** With the tools of a few sentences alone. */
+  readonly short?: boolean;
+  opened?(editor: Editor): void;
   /** At once; `changed` follows when the hands rest. */
   touched(): void;
   changed(html: string): void;
+  /** The cursor came into another block; the first is 0. */
+  walked?(block: number): void;
+  /** Puts the cursor into a block and the block into sight; handed out when the editor is there. */
+  ready?(go: (block: number) => void): void;
 }
 
 /** Half of a pause between two keys: the whole text is turned into HTML only when the hands rest. */
 const REST = 400;
 
 /** The body as it prints. `html` is what it begins with; a new one needs a new key. */
-export function BodyEditor({ html, language, writable, touched, changed }: BodyEditorProps) {
+export function BodyEditor(props: BodyEditorProps) {
+  const { html, language, writable, label, short, opened, touched, changed, walked, ready } = props;
   const words = useWords();
   const rest = useRef(0);
   const door = usePictureDoor();
@@ -68,7 +78,7 @@ export function BodyEditor({ html, language, writable, touched, changed }: BodyE
         dir: direction(language),
         role: 'textbox',
         'aria-multiline': 'true',
-        'aria-label': words.body,
+        'aria-label': label ?? words.body,
         spellcheck: 'true',
       },
       // Before ProseMirror reads it: its reader is the browser's, ours is not.
@@ -80,6 +90,7 @@ export function BodyEditor({ html, language, writable, touched, changed }: BodyE
         },
       },
     },
+    onSelectionUpdate: ({ editor: now }) => walked?.(now.state.selection.$from.index(0)),
     onUpdate({ editor: now }) {
       touched();
       clearTimeout(rest.current);
@@ -95,10 +106,20 @@ export function BodyEditor({ html, language, writable, touched, changed }: BodyE
   const editorOf = useRef<Editor | null>(null);
   editorOf.current = editor;
   useEffect(() => editor.setEditable(writable, false), [editor, writable]);
+  useEffect(() => ready?.((block) => goTo(editor, block)), [editor, ready]);
+  // Once for each editor: whoever uses it hands in a new function with every drawing.
+  useEffect(() => opened?.(editor), [editor]);
   return (
     <>
-      {writable && <Toolbar editor={editor} />}
+      {writable && <Toolbar editor={editor} short={short ?? false} />}
       <EditorContent editor={editor} />
     </>
   );
+}
+
+function goTo(editor: Editor, block: number): void {
+  const { doc } = editor.state;
+  let position = 1;
+  for (let at = 0; at < Math.min(block, doc.childCount - 1); at += 1) position += doc.child(at).nodeSize;
+  editor.chain().focus(position).scrollIntoView().run();
 }

@@ -1,22 +1,17 @@
 import { Alert, Button, Loader } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
-import { direction } from '../../../language/direction.ts';
+import { useState } from 'react';
 import { ask } from '../api.ts';
 import type { Story, StoryFields } from '../api-types.ts';
 import { FaultNote } from '../fault-note.tsx';
 import { useSession } from '../session.tsx';
 import { useLanguage, useWords } from '../words.tsx';
-import { BodyEditor } from './body-editor.tsx';
 import { History } from './history.tsx';
-import { LeadImage } from './lead-image.tsx';
 import { Merging } from './merging.tsx';
-import { SaveState } from './save-state.tsx';
-import { StorySide } from './story-side.tsx';
-import { StoryWords } from './story-words.tsx';
 import { readUnsent } from './unsent.ts';
 import { useDraft } from './use-draft.ts';
+import { Writing } from './writing.tsx';
 
 /** A story to be written in, as readers will see it, with what can be done with it beside it. */
 export function StoryPage() {
@@ -35,10 +30,10 @@ export function StoryPage() {
 }
 
 function StoryDesk({ story }: { readonly story: Story }) {
-  const words = useWords();
   const client = useQueryClient();
   const { may, me } = useSession();
-  const { keeper, lease, state } = useDraft(story);
+  const draft = useDraft(story);
+  const { keeper, lease, state } = draft;
   const [unsent, setUnsent] = useState(() => readUnsent(story.id));
   const [shown, setShown] = useState<{ readonly fields: Story; readonly key: number }>({ fields: story, key: 0 });
   const [history, setHistory] = useState(false);
@@ -80,28 +75,23 @@ function StoryDesk({ story }: { readonly story: Story }) {
       />
     );
   }
-  const change = (fields: Partial<StoryFields>): void => keeper.change(fields);
   const openHistory = async (): Promise<void> => {
     await keeper.flush();
     await reload();
     setHistory(true);
   };
   return (
-    <div className="story">
-      <Sheet key={shown.key} story={shown.fields} writable={writable} touched={() => keeper.touch()} change={change}>
+    <>
+      <Writing
+        story={story}
+        shown={shown}
+        draft={draft}
+        writable={writable}
+        acted={async () => keeper.resolve((await reload()).revision)}
+        showHistory={() => void openHistory()}
+      >
         {watching && <Watching by={story.heldBy ?? ''} {...(mine ? { takeOver } : {})} />}
-      </Sheet>
-      <aside className="side" aria-label={words.details}>
-        <SaveState state={state} />
-        <StorySide
-          story={story}
-          writable={writable}
-          change={change}
-          settle={async () => ((await keeper.flush()).kind === 'saved' ? keeper.base : null)}
-          acted={async () => keeper.resolve((await reload()).revision)}
-          showHistory={() => void openHistory()}
-        />
-      </aside>
+      </Writing>
       {history && (
         <History
           story={story}
@@ -109,33 +99,7 @@ function StoryDesk({ story }: { readonly story: Story }) {
           restored={async () => continueFrom(await reload(), {})}
         />
       )}
-    </div>
-  );
-}
-
-interface SheetProps {
-  readonly story: Story;
-  readonly writable: boolean;
-  readonly children: ReactNode;
-  touched(): void;
-  change(fields: Partial<StoryFields>): void;
-}
-
-/** The story as it prints. What it begins with, it begins with once: a new one needs a new key. */
-function Sheet({ story, writable, children, touched, change }: SheetProps) {
-  return (
-    <article className="sheet" lang={story.service} dir={direction(story.service)}>
-      {children}
-      <StoryWords story={story} writable={writable} change={change} />
-      <LeadImage use={story.leadImage} writable={writable} changed={(leadImage) => change({ leadImage })} />
-      <BodyEditor
-        html={story.body.html}
-        language={story.service}
-        writable={writable}
-        touched={touched}
-        changed={(html) => change({ body: { html } })}
-      />
-    </article>
+    </>
   );
 }
 

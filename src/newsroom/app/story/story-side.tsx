@@ -1,10 +1,14 @@
-import { Button, TagsInput, TextInput } from '@mantine/core';
+import { Button, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Story, StoryFields } from '../api-types.ts';
 import { useSession } from '../session.tsx';
-import { useWords } from '../words.tsx';
+import { useRoomWords, useWords } from '../words.tsx';
+import { TRANSLATION_STRINGS } from '../../../language/strings/newsroom/translation.ts';
 import { Notes } from './notes.tsx';
 import { StoryActs } from './story-acts.tsx';
+import { StoryTimes } from './story-times.tsx';
+import { Translations } from './translation/translations.tsx';
 
 interface StorySideProps {
   readonly story: Story;
@@ -15,28 +19,51 @@ interface StorySideProps {
   /** After an act: reads the story again. */
   acted(): Promise<void>;
   showHistory(): void;
+  /** Whether the original of a translation stands beside it. */
+  readonly beside: boolean;
+  showBeside(shown: boolean): void;
 }
 
 /** What belongs to a story and is not its text, and what can be done with it. */
-export function StorySide({ story, writable, change, settle, acted, showHistory }: StorySideProps) {
+export function StorySide(props: StorySideProps) {
+  const { story, writable, change, settle, acted, showHistory, beside, showBeside } = props;
   const words = useWords();
+  const room = useRoomWords(TRANSLATION_STRINGS);
+  const navigate = useNavigate();
+  const preview = async (): Promise<void> => {
+    if ((await settle()) === null) return;
+    const search = { device: 'phone', scheme: 'light', mirrored: false } as const;
+    await navigate({ to: '/stories/$id/preview', params: { id: story.id }, search });
+  };
   return (
     <>
       <StoryActs story={story} settle={settle} acted={acted} />
       <Notes story={story} />
+      {story.translationOf !== null && (
+        <Switch
+          label={room.showOriginal}
+          checked={beside}
+          onChange={(event) => showBeside(event.currentTarget.checked)}
+        />
+      )}
+      <Translations story={story} settle={settle} />
       <div className="side-links">
-        <Button component="a" href={`/stories/${story.id}/preview`} target="_blank" rel="noreferrer" variant="default">
+        <Button variant="default" onClick={() => void preview()}>
           {words.preview}
         </Button>
         <Button variant="default" onClick={showHistory}>
           {words.history}
         </Button>
         {story.kind === 'live-blog' && (
-          <Button component="a" href={`/stories/${story.id}/posts`} variant="default">
+          <Button
+            variant="default"
+            renderRoot={(props) => <Link {...props} to="/stories/$id/live" params={{ id: story.id }} />}
+          >
             {words.posts}
           </Button>
         )}
       </div>
+      <StoryTimes story={story} acted={acted} />
       <Details story={story} writable={writable} change={change} />
     </>
   );

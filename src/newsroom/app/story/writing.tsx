@@ -1,0 +1,102 @@
+import { useCallback, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { direction } from '../../../language/direction.ts';
+import type { Story, StoryFields } from '../api-types.ts';
+import { useWords } from '../words.tsx';
+import { BodyEditor } from './body-editor.tsx';
+import { LeadImage } from './lead-image.tsx';
+import { SaveState } from './save-state.tsx';
+import { StorySide } from './story-side.tsx';
+import { StoryWords } from './story-words.tsx';
+import { Original } from './translation/original.tsx';
+import type { Draft } from './use-draft.ts';
+
+interface WritingProps {
+  readonly story: Story;
+  /** What the sheet begins with; a new `key` begins it anew. */
+  readonly shown: { readonly fields: Story; readonly key: number };
+  readonly draft: Draft;
+  readonly writable: boolean;
+  /** Above the headline. */
+  readonly children: ReactNode;
+  acted(): Promise<void>;
+  showHistory(): void;
+}
+
+/** The sheet that is written on; on its one side what is done with it, on the other what it translates. */
+export function Writing({ story, shown, draft, writable, children, acted, showHistory }: WritingProps) {
+  const words = useWords();
+  const { keeper, state } = draft;
+  const [beside, setBeside] = useState(story.translationOf !== null);
+  const first = { key: shown.key, html: shown.fields.body.html, at: 0 };
+  const [last, setWritten] = useState(first);
+  const written = last.key === shown.key ? last : first;
+  const go = useRef<(block: number) => void>(() => {});
+  const change = (fields: Partial<StoryFields>): void => {
+    keeper.change(fields);
+    const { body } = fields;
+    if (body !== undefined) setWritten({ ...written, html: body.html });
+  };
+  const settle = async (): Promise<string | null> => ((await keeper.flush()).kind === 'saved' ? keeper.base : null);
+  return (
+    <div className="story" data-beside={beside || undefined}>
+      {beside && (
+        <Original
+          {...{ story, writable, settle }}
+          html={written.html}
+          at={written.at}
+          go={(block) => go.current(block)}
+        />
+      )}
+      <Sheet
+        key={shown.key}
+        story={shown.fields}
+        {...{ writable, change, go }}
+        touched={() => keeper.touch()}
+        walked={(at) => at !== written.at && setWritten({ ...written, at })}
+      >
+        {children}
+      </Sheet>
+      <aside className="side" aria-label={words.details}>
+        <SaveState state={state} />
+        <StorySide {...{ story, writable, change, settle, acted, showHistory, beside }} showBeside={setBeside} />
+      </aside>
+    </div>
+  );
+}
+
+interface SheetProps {
+  readonly story: Story;
+  readonly writable: boolean;
+  readonly children: ReactNode;
+  /** Is given the way to a block of the body. */
+  readonly go: RefObject<(block: number) => void>;
+  touched(): void;
+  change(fields: Partial<StoryFields>): void;
+  walked(block: number): void;
+}
+
+/** The story as it prints. What it begins with, it begins with once: a new one needs a new key. */
+function Sheet({ story, writable, children, go, touched, change, walked }: SheetProps) {
+  const ready = useCallback(
+    (act: (block: number) => void) => {
+      go.current = act;
+    },
+    [go],
+  );
+  return (
+    <article className="sheet" lang={story.service} dir={direction(story.service)}>
+      {children}
+      <StoryWords story={story} writable={writable} change={change} />
+      <LeadImage use={story.leadImage} writable={writable} changed={(leadImage) => change({ leadImage })} />
+      <BodyEditor
+        html={story.body.html}
+        language={story.service}
+        writable={writable}
+        touched={touched}
+        changed={(html) => change({ body: { html } })}
+        walked={walked}
+        ready={ready}
+      />
+    </article>
+  );
+}
