@@ -65,7 +65,7 @@ export function StoryActs({ story, settle, acted }: StoryActsProps) {
   );
   return (
     <div className="stack acts">
-      <p>
+      <p className="standing">
         <Badge size="lg" variant="light" color={STATE_COLOURS[story.state]}>
           {words.states[story.state]}
         </Badge>
