@@ -31,6 +31,8 @@ export interface Asked {
   readonly signal?: AbortSignal;
   /** So that the last words still leave when the tab is closed. */
   readonly keepalive?: boolean;
+  /** Told of the headers of an answer that is no refusal: its ETag, for one. */
+  answered?(headers: Headers): void;
 }
 
 /**
@@ -51,6 +53,7 @@ export async function ask<T>(path: string, { method = 'GET', json, form, headers
   });
   const document: unknown = answer.status === 204 ? null : await answer.json().catch(() => null);
   if (!answer.ok) throw new Problem(answer.status, document);
+  rest.answered?.(answer.headers);
   return document as T;
 }
 

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { deskSearch } from './desk/desk-search.ts';
 import { DeskPage } from './desk/desk-page.tsx';
 import { previewSearch } from './preview/preview-search.ts';
+import { publicationSearch } from './publication/publication-search.ts';
 import { NothingHere } from './nothing-here.tsx';
 import { Shell } from './shell.tsx';
 
@@ -28,9 +29,16 @@ const previewRoute = createRoute({
   validateSearch: previewSearch,
 });
 
+const publicationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/publication',
+  component: lazyRouteComponent(() => import('./publication/publication-page.tsx'), 'PublicationPage'),
+  validateSearch: publicationSearch,
+});
+
 export const router = createRouter({
   basepath: '/app',
-  routeTree: rootRoute.addChildren([deskRoute, storyRoute, previewRoute]),
+  routeTree: rootRoute.addChildren([deskRoute, storyRoute, previewRoute, publicationRoute]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -38,7 +38,7 @@ function Bar() {
         <a href="/fronts">{words.fronts}</a>
         <a href="/storylines">{words.storylines}</a>
         {may('administer') && <a href="/people">{words.people}</a>}
-        {may('administer') && <a href="/publication">{words.publication}</a>}
+        {may('administer') && <Link to="/publication">{words.publication}</Link>}
       </nav>
       <div className="bar-end">
         {may('edit') && <Breaking />}
