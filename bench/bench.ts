@@ -1,11 +1,12 @@
 /**
- * `npm run bench -- [--stories 1000,10000] [--only wire,start,memory,read,publish,press] [--keep DIR] [--no-refresh]
+ * `npm run bench -- [--stories 1000,10000] [--only wire,start,memory,read,app,publish,press] [--keep DIR] [--no-refresh]
  * [--no-write] [--node-options=OPTIONS]`: seeds homes, measures, prints a table and writes it into bench/RESULTS.md.
  * bench/README.md says what each line is.
  */
 import path from 'node:path';
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchApp } from './app.ts';
 import { benchMemory, benchStart } from './idle.ts';
 import { openBenchHome, type BenchHome } from './home.ts';
 import type { Starting } from './picket.ts';
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   start: benchStart,
   memory: benchMemory,
   read: benchRead,
+  app: benchApp,
   publish: benchPublish,
   press: benchPress,
 };

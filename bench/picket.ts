@@ -7,6 +7,9 @@ import { progress } from './report.ts';
 export interface Newsroom extends AsyncDisposable {
   readonly pid: number;
   readonly site: string;
+  readonly newsroom: string;
+  /** An administrator's. */
+  readonly token: string;
   /** Asks the newsroom's API as an administrator. @throws Error for an answer that is no success. */
   ask(
     method: 'GET' | 'POST' | 'PATCH' | 'PUT',
@@ -28,6 +31,8 @@ export async function startOn({ home, seeded }: BenchHome, { nodeOptions }: Star
   return {
     pid,
     site: running.site,
+    newsroom: running.newsroom,
+    token: seeded.token,
     ask: (method, at, json, headers) => ask({ running, token: seeded.token }, { method, at, json, headers }),
     async [Symbol.asyncDispose]() {
       const code = await running.end('SIGTERM');

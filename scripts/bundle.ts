@@ -1,6 +1,6 @@
 /**
  * `npm run prepare` (npm runs it itself after `npm install`, `npm ci` and before packing): build/reader/now.js, or OUT, from
- * src/reader/now.ts, and build/newsroom/ from src/newsroom/app/, for browsers of 2022 and later. Where esbuild or Vite is
+ * src/reader/now.ts, build/door/door.js from src/newsroom/app/door/door.ts, and build/newsroom/ from src/newsroom/app/, for browsers of 2022 and later. Where esbuild or Vite is
  * not installed (`--omit=dev`) it says so and changes nothing: Picket then presses pages without a script, and people who
  * publish have the plain pages. And build/faces/: what looks for faces in pictures, copied out of packages that are far larger
  * and are not installed with `--omit=dev` either; without it, nobody proposes boxes.
@@ -10,14 +10,13 @@
  */
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { BuildOptions } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 
 try {
   const { build } = await import('esbuild');
-  await build({
-    entryPoints: [join(root, 'src/reader/now.ts')],
-    outfile: process.argv[2] ?? join(root, 'build/reader/now.js'),
+  const common: BuildOptions = {
     bundle: true,
     minify: true,
     format: 'esm',
@@ -25,10 +24,19 @@ try {
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
-  });
+  };
+  const out = process.argv[2];
+  const now = out ?? join(root, 'build/reader/now.js');
+  await build({ ...common, entryPoints: [join(root, 'src/reader/now.ts')], outfile: now });
+  if (out === undefined) {
+    const door = join(root, 'build/door/door.js');
+    await build({ ...common, entryPoints: [join(root, 'src/newsroom/app/door/door.ts')], outfile: door });
+  }
 } catch (error) {
   if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
-  console.error('bundle: esbuild is not installed, so readers get pages without a script');
+  console.error(
+    'bundle: esbuild is not installed, so readers get pages without a script, and nobody signs in by passkey',
+  );
 }
 
 if (process.argv[2] === undefined) {

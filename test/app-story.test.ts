@@ -101,7 +101,7 @@ test('a preview is what readers get: on a phone, as text alone, dark, mirrored',
   const frame = page.frameLocator('iframe');
   const shown = frame.locator('body');
   await shown.getByText('Оқырман көретін сөйлем.').waitFor();
-  const paper = (): Promise<string> => shown.evaluate((body) => getComputedStyle(body).backgroundColor);
+  const paper = (): Promise<unknown> => shown.evaluate('getComputedStyle(document.body).backgroundColor');
   assert.equal(await paper(), 'rgb(255, 253, 250)');
   await page.getByText('Dark', { exact: true }).click();
   await page.locator('iframe[data-scheme=dark]').waitFor();

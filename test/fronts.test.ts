@@ -96,7 +96,7 @@ test('what cannot stand on a front is refused with its place, and nothing change
     await assert.rejects(fill(places), refusal('invalid', 'places.1'));
   }
   await assert.rejects(fill(Array.from({ length: 9 }, () => null)), refusal('invalid', 'places'));
-  assert.deepEqual((await readFront(program.newsroom, commandLine, 'kk'))[0], at(one));
+  assert.deepEqual((await readFront(program.newsroom, commandLine, 'kk')).places[0], at(one));
   const nowhere = { service: 'xx', places: [] };
   await assert.rejects(fillFront(program.newsroom, commandLine, nowhere), refusal('missing'));
 });

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commandLine, type Actor } from '../src/newsroom/api/actor.ts';
-import { editPost, readCoverage, removePost, setCoverage, writePost } from '../src/newsroom/api/posts.ts';
+import { readCoverage } from '../src/newsroom/api/coverage.ts';
+import { editPost, removePost, setCoverage, writePost } from '../src/newsroom/api/posts.ts';
 import { publishStory, unpublishStory } from '../src/newsroom/api/publishing.ts';
 import { createStory } from '../src/newsroom/api/stories.ts';
 import type { Program } from '../src/program.ts';
@@ -189,7 +190,7 @@ test('reporters write in a public live blog and change what is their own', async
   await assert.rejects(removePost(newsroom, other, { story: id, number: 1 }), refusal('forbidden'));
   await assert.rejects(setCoverage(newsroom, one, { story: id, ended: true }), refusal('forbidden'));
   assert.deepEqual(
-    (await readCoverage(newsroom, other, id)).posts.map(({ own }) => own),
+    (await readCoverage(newsroom, other, { story: id })).posts.map(({ own }) => own),
     [false],
   );
   await removePost(newsroom, one, { story: id, number: 1 });

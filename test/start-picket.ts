@@ -12,13 +12,37 @@ export interface StartedPicket extends AsyncDisposable {
   readonly newsroom: string;
   /** The sign-in link that it printed. */
   readonly link: string;
+  /** Stops it and starts it at the same addresses: what was in its memory alone is gone. */
+  restart(): Promise<void>;
+}
+
+interface Running extends Pick<StartedPicket, 'site' | 'newsroom' | 'link'> {
+  stop(): Promise<void>;
 }
 
 /** `picket start` on an empty home, with the demonstration, as a newcomer has it. */
 export async function startPicket(): Promise<StartedPicket> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'picket-journey-'));
+  let running = await launch(home, { site: '0', newsroom: '0' });
+  const { site, newsroom, link } = running;
+  return {
+    site,
+    newsroom,
+    link,
+    async restart() {
+      await running.stop();
+      running = await launch(home, { site: new URL(site).port, newsroom: new URL(newsroom).port });
+    },
+    async [Symbol.asyncDispose]() {
+      await running.stop();
+      await rm(home, { recursive: true });
+    },
+  };
+}
+
+async function launch(home: string, ports: { site: string; newsroom: string }): Promise<Running> {
   const child = spawn(process.execPath, [path.join(ROOT, 'bin/picket.js'), 'start'], {
-    env: { PATH: process.env['PATH'], PICKET_HOME: home, SITE_PORT: '0', NEWSROOM_PORT: '0' },
+    env: { PATH: process.env['PATH'], PICKET_HOME: home, SITE_PORT: ports.site, NEWSROOM_PORT: ports.newsroom },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -31,10 +55,9 @@ export async function startPicket(): Promise<StartedPicket> {
       site,
       newsroom,
       link,
-      async [Symbol.asyncDispose]() {
+      async stop() {
         child.kill('SIGTERM');
         assert.equal(await exited, 0, 'told to stop, it ends well');
-        await rm(home, { recursive: true });
       },
     };
   }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Coverage } from '../story/live-blog.ts';
+import type { Coverage, PostId } from '../story/live-blog.ts';
 import type { StoryId } from '../story/story.ts';
 import { coverageOf, EVERY_POST } from './coverage-of.ts';
 import type { StoryRow } from './story-tables.ts';
@@ -16,6 +16,12 @@ export interface LiveLine {
   readonly ended: boolean;
 }
 
+/** A post with the name of who wrote it. */
+export interface SignedPost extends PostRow {
+  /** Null for a token and the program itself. */
+  readonly by: string | null;
+}
+
 /** Posts as the newsroom sees them. */
 export class PostsReader {
   readonly #db: Database;
@@ -24,15 +30,36 @@ export class PostsReader {
     this.#db = db;
   }
 
-  /** Newest first, without the removed. */
-  async of(story: StoryId): Promise<readonly PostRow[]> {
-    return await this.#there().where('story', '=', story).orderBy('number', 'desc').execute();
+  /** Newest first, without the removed: all, or so many before a number. */
+  async of(
+    story: StoryId,
+    { limit, before }: { limit?: number | undefined; before?: number | undefined } = {},
+  ): Promise<readonly SignedPost[]> {
+    let query = this.#there().where('p.story', '=', story).orderBy('p.number', 'desc');
+    if (before !== undefined) query = query.where('p.number', '<', before);
+    if (limit !== undefined) query = query.limit(limit);
+    return await query.execute();
+  }
+
+  /** Those above the others, newest first. */
+  async pinned(story: StoryId): Promise<readonly SignedPost[]> {
+    return await this.#there()
+      .where('p.story', '=', story)
+      .where('p.pinned', '=', true)
+      .orderBy('p.number', 'desc')
+      .execute();
   }
 
   /** Null when there is none, or it was removed. */
-  async post(story: StoryId, number: number): Promise<PostRow | null> {
-    const row = await this.#there().where('story', '=', story).where('number', '=', number).executeTakeFirst();
+  async post(story: StoryId, number: number): Promise<SignedPost | null> {
+    const row = await this.#there().where('p.story', '=', story).where('p.number', '=', number).executeTakeFirst();
     return row ?? null;
+  }
+
+  /** Whichever story it is of, removed or not. */
+  async byId(id: PostId): Promise<Pick<PostRow, 'id' | 'story' | 'number'> | null> {
+    const query = this.#db.selectFrom('post').select(['id', 'story', 'number']).where('id', '=', id);
+    return (await query.executeTakeFirst()) ?? null;
   }
 
   /** The highest number given so far, to a removed post too; 0 before the first. */
@@ -80,6 +107,11 @@ export class PostsReader {
   }
 
   #there() {
-    return this.#db.selectFrom('post').selectAll().where('removedAt', 'is', null);
+    return this.#db
+      .selectFrom('post as p')
+      .leftJoin('account as a', 'a.id', 'p.account')
+      .selectAll('p')
+      .select('a.name as by')
+      .where('p.removedAt', 'is', null);
   }
 }

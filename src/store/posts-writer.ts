@@ -5,6 +5,8 @@ import type { StoryId } from '../story/story.ts';
 import type { AccountId, Database } from './tables.ts';
 
 export interface NewPost {
+  /** Given by whoever sends it, or made here. */
+  readonly id?: PostId | undefined;
   readonly story: StoryId;
   readonly content: PostContent;
   readonly at: Date;
@@ -27,7 +29,7 @@ export class PostsWriter {
   }
 
   /** The next number is its own for ever. */
-  async add({ story, content, at, account }: NewPost): Promise<{ id: PostId; number: number }> {
+  async add({ id: given, story, content, at, account }: NewPost): Promise<{ id: PostId; number: number }> {
     // Whoever writes to the same live blog at the same time waits here for the next number.
     await this.#db.selectFrom('story').select('id').where('id', '=', story).forUpdate().execute();
     const { last } = await this.#db
@@ -35,7 +37,7 @@ export class PostsWriter {
       .select(sql<number>`coalesce(max(number), 0)::int`.as('last'))
       .where('story', '=', story)
       .executeTakeFirstOrThrow();
-    const [id, number] = [newId<'Post'>(at), last + 1];
+    const [id, number] = [given ?? newId<'Post'>(at), last + 1];
     await this.#db
       .insertInto('post')
       .values({ id, story, number, version: 1, at, changedAt: at, removedAt: null, account, ...written(content) })

@@ -1,7 +1,11 @@
+import { sql } from 'kysely';
 import type { Publication } from '../story/publication.ts';
 import type { TopicName } from '../story/story.ts';
 import type { Storyline } from '../story/storyline.ts';
 import type { Database } from './tables.ts';
+
+/** A constant of ours: whoever changes a storyline holds this advisory lock until its transaction ends. */
+const STORYLINES = 7_436_255;
 
 export class PublicationWriter {
   readonly #db: Database;
@@ -42,6 +46,11 @@ export class PublicationWriter {
       .values({ service, slug, name })
       .onConflict((conflict) => conflict.columns(['service', 'slug']).doUpdateSet({ name }))
       .execute();
+  }
+
+  /** Two transactions that call it wait for each other: before a storyline is read. */
+  async lockStorylines(): Promise<void> {
+    await sql`select pg_advisory_xact_lock(${sql.lit(STORYLINES)})`.execute(this.#db);
   }
 
   /** Makes the storyline or replaces it whole. */

@@ -13,7 +13,7 @@ const evidenceSchema = z.strictObject({
   href: z
     .string()
     .max(2000)
-    .regex(/^(https?:\/\/|\/(?![/\\]))[^\s\\]*$/, 'an address that begins with https:// or, on this site, with /')
+    .regex(/^(https?:\/\/|\/(?![/\\]))[^\s\\]*$/, 'An address that begins with https:// or, on this site, with /.')
     .nullable()
     .default(null),
 });
@@ -21,8 +21,8 @@ const evidenceSchema = z.strictObject({
 const pledgeSchema = z.strictObject({
   who: localizedSchema,
   what: localizedSchema,
-  on: z.iso.date('a day such as 2026-11-22').describe('When it was promised'),
-  due: z.iso.date('a day such as 2026-11-22').nullable().default(null).describe('By when; null when no day was named'),
+  on: z.iso.date('A day such as 2026-11-22.').describe('When it was promised'),
+  due: z.iso.date('A day such as 2026-11-22.').nullable().default(null).describe('By when; null when no day was named'),
   state: z.enum(PLEDGE_STATES).describe('promised: its day is still to come; open: nobody can say yet; kept; broken'),
   outcome: localizedSchema.nullable().default(null).describe('What came of it'),
   evidence: z.array(evidenceSchema).max(50).default([]),

@@ -8,6 +8,8 @@ export const newsroomEn: NewsroomStrings = {
   fronts: 'Fronts',
   storylines: 'Storylines',
   people: 'People',
+  audit: 'Record',
+  myKeys: 'My keys',
   publication: 'Publication',
   plainPages: 'Pages without script',
   signOut: 'Sign out',

@@ -8,6 +8,8 @@ export const newsroomKk: NewsroomStrings = {
   fronts: 'Басты беттер',
   storylines: 'Сюжеттер',
   people: 'Адамдар',
+  audit: 'Журнал',
+  myKeys: 'Менің кілттерім',
   publication: 'Басылым',
   plainPages: 'Скриптсіз беттер',
   signOut: 'Шығу',

@@ -10,6 +10,8 @@ export const newsroomRu: NewsroomStrings = {
   fronts: 'Главные страницы',
   storylines: 'Сюжеты',
   people: 'Люди',
+  audit: 'Журнал',
+  myKeys: 'Мои ключи',
   publication: 'Издание',
   plainPages: 'Страницы без скриптов',
   signOut: 'Выйти',

@@ -15,6 +15,8 @@ export interface NewsroomStrings {
   readonly fronts: string;
   readonly storylines: string;
   readonly people: string;
+  readonly audit: string;
+  readonly myKeys: string;
   readonly publication: string;
   readonly plainPages: string;
   readonly signOut: string;

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { it, test } from 'node:test';
+import { AUDIT_WORDS } from '../../language/strings/newsroom/audit.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { AccountId, AuditEntryRow, TokenId } from '../../store/tables.ts';
 import { onEachEngine } from '../../store/testing/engines.ts';
 import { AT, later } from '../../store/testing/samples.ts';
-import { audit, checkAuditOf } from './audit.ts';
+import { audit, checkAuditOf, type AuditAct } from './audit.ts';
 import { entryDigest, isWhole, sealDetail } from './audit-chain.ts';
 
 const actor = { account: crypto.randomUUID() as string as AccountId, name: 'A', role: 'editor' } as const;
@@ -38,6 +39,30 @@ onEachEngine('the audit log', (given) => {
       await audit(write, { actor: robot, act: 'story.create', subject: null, at: later(1) });
     });
     assert.equal((await store.read.audit.lines({ limit: 1 }))[0]?.name, name);
+  });
+
+  it('is read by who acted and by what was done', async () => {
+    const { store } = given;
+    const other = { ...actor, account: crypto.randomUUID() as string as AccountId };
+    await store.transact(async ({ write }) => {
+      for (const act of ['person.role', 'person.invite', 'publication.change'] as const)
+        await audit(write, { actor: other, act, subject: null, at: AT });
+    });
+    const acts = async (query: { actor?: AccountId; act?: string; before?: number }) =>
+      (await store.read.audit.lines({ limit: 10, ...query })).map(({ act }) => act);
+    assert.deepEqual(await acts({ actor: other.account }), ['publication.change', 'person.invite', 'person.role']);
+    assert.deepEqual(await acts({ actor: other.account, act: 'person' }), ['person.invite', 'person.role']);
+    assert.deepEqual(await acts({ act: 'person.role' }), ['person.role']);
+    // The first part, whole: `p` is none.
+    assert.deepEqual(await acts({ act: 'p' }), []);
+    const [last] = await store.read.audit.lines({ limit: 1, act: 'person' });
+    assert.deepEqual(await acts({ act: 'person', before: last?.number ?? assert.fail() }), ['person.role']);
+  });
+
+  it('has words in the app for every act', () => {
+    // What is checked here is checked by the compiler: an act without words does not compile.
+    const words: Readonly<Record<AuditAct, string>> = AUDIT_WORDS.en.acts;
+    assert.ok(Object.values(words).every((each) => each !== ''));
   });
 
   it('records nothing of an act that was not done', async () => {

@@ -1,4 +1,5 @@
 import { Refusal } from '../../base/refusal.ts';
+import type { AuditQuery } from '../../store/audit-reader.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { Writers } from '../../store/writers.ts';
 import { requireRight, type Actor } from './actor.ts';
@@ -67,13 +68,10 @@ export interface AuditPage {
 }
 
 /** The latest first. */
-export async function readAudit(
-  { store }: Newsroom,
-  actor: Actor,
-  { before, limit }: { before?: number; limit: number },
-): Promise<AuditPage> {
+export async function readAudit({ store }: Newsroom, actor: Actor, query: AuditQuery): Promise<AuditPage> {
   requireRight(actor, 'administer');
-  const lines = await store.read.audit.lines({ limit: limit + 1, ...(before === undefined ? {} : { before }) });
+  const { limit } = query;
+  const lines = await store.read.audit.lines({ ...query, limit: limit + 1 });
   const entries = lines.slice(0, limit).map(({ number, at, act, name, subject, detail, digest }) => {
     return { number, at, act, actor: name, subject, detail, digest };
   });

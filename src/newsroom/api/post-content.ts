@@ -36,7 +36,7 @@ export async function checkedContent(
   if (headline.length > LONGEST_HEADLINE)
     faults.push({ field: 'headline', detail: `Say it in ${LONGEST_HEADLINE} letters or fewer.` });
   if (content.pinned) {
-    const pinned = (await read.posts.of(story)).filter((post) => post.pinned && post.number !== number);
+    const pinned = (await read.posts.pinned(story)).filter((post) => post.number !== number);
     if (pinned.length >= MOST_PINNED)
       faults.push({ field: 'pinned', detail: `${MOST_PINNED} posts are pinned: take one of them down first.` });
   }

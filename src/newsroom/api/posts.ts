@@ -8,13 +8,13 @@ import type { Transaction } from '../../store/open-store.ts';
 import type { Readers } from '../../store/readers.ts';
 import type { StoryAtHand } from '../../store/stories-reader.ts';
 import type { PostRow } from '../../store/tables.ts';
+import { mayChange, postAtHand, refuseOtherKinds, urlOf } from './coverage.ts';
 import { requireRight, type Actor } from './actor.ts';
 import { audit } from './audit.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
 import { checkedContent } from './post-content.ts';
 import { pressed, publicStanding, type PublishAnswer } from './publishing.ts';
-import { has } from './rights.ts';
-import { storyAtHand, storyFor } from './story-at-hand.ts';
+import { storyFor } from './story-at-hand.ts';
 import { writeSubject } from './subject.ts';
 
 /** The most posts that a live blog takes: its page keeps a line for each. */
@@ -28,73 +28,38 @@ export interface WrittenPost {
   readonly edition: PublishAnswer['edition'];
 }
 
-export interface PostView extends PostContent {
-  readonly id: PostId;
-  readonly number: number;
-  /** 1 when written, one more with every edit: what a change is made to. */
-  readonly version: number;
-  readonly at: Date;
-  readonly changed: Date;
-  readonly url: string | null;
-  /** Whether whoever asks may edit and remove it. */
-  readonly own: boolean;
-}
-
-export interface CoverageView {
-  /** Newest first. */
-  readonly posts: readonly PostView[];
-  readonly ended: Date | null;
-}
-
 /** Each field whole; what is not named stays as it is. */
 export type PostChange = Partial<PostContent>;
 
-/** Adds a post. When readers can open the story, returns once they can read the post. @throws Refusal 'invalid', 'wrong-state' */
+/**
+ * Adds a post. When readers can open the story, returns once they can read the post. `as`: the id it will have. Sent again
+ * with the same, because the answer was lost, it adds nothing and answers as before, whatever became of the story since.
+ * @throws Refusal 'invalid', 'wrong-state'
+ */
 export async function writePost(
   newsroom: Newsroom,
   actor: Actor,
-  { story: id, content }: { story: StoryId; content: PostContent },
+  { story: id, content, as }: { story: StoryId; content: PostContent; as?: PostId | undefined },
 ): Promise<WrittenPost> {
   requireRight(actor, 'write');
   const { document: publication, origin } = await publicationOf(newsroom);
   const at = newsroom.clock();
   const { story, made } = await newsroom.store.transact(async (transaction) => {
     const { read, write } = transaction;
+    const before = as === undefined ? null : await writtenBefore(read, { story: id, as });
+    if (before !== null) return before;
     const story = await liveBlogFor(read, actor, id);
     if (story.coverageEndedAt !== null) throw new Refusal('wrong-state', 'Coverage has ended: take it up again first.');
     if ((await read.posts.given(id)) >= MOST_POSTS)
       throw new Refusal('wrong-state', `A live blog takes ${MOST_POSTS} posts: begin another.`);
     const clean = await checkedContent(read, { publication, story: id, content });
-    const made = await write.posts.add({ story: id, content: clean, at, account: actor.account });
+    const made = await write.posts.add({ id: as, story: id, content: clean, at, account: actor.account });
     await queuePosts(transaction, { story, number: made.number, before: [], at });
     await audit(write, { actor, act: 'post.write', subject: id, detail: `#${made.number}`, at });
     return { story, made };
   });
   const url = urlOf(origin, story, made.number);
   return { ...made, url, edition: url === null ? null : await pressed(newsroom, story.id) };
-}
-
-/** @throws Refusal 'missing', or 'wrong-state' when the story is no live blog. */
-export async function readCoverage(newsroom: Newsroom, actor: Actor, id: StoryId): Promise<CoverageView> {
-  requireRight(actor, 'read');
-  const { origin } = await publicationOf(newsroom);
-  const { read } = newsroom.store;
-  const story = refuseOtherKinds(await storyAtHand(read, id));
-  const posts = (await read.posts.of(id)).map((row) => viewOf(row, { origin, story, actor }));
-  return { posts, ended: story.coverageEndedAt };
-}
-
-/** @throws Refusal as `readCoverage`. */
-export async function readPost(
-  newsroom: Newsroom,
-  actor: Actor,
-  { story: id, number }: { story: StoryId; number: number },
-): Promise<PostView> {
-  requireRight(actor, 'read');
-  const { origin } = await publicationOf(newsroom);
-  const { read } = newsroom.store;
-  const story = refuseOtherKinds(await storyAtHand(read, id));
-  return viewOf(await postAtHand(read, id, number), { origin, story, actor });
 }
 
 /** Edits on top of version `expected`. @throws Refusal 'stale' with the current version when another edit came first. */
@@ -172,6 +137,19 @@ export async function setCoverage(
   return { ended: state };
 }
 
+/** The post of that id; null when there is none. The story is locked meanwhile: whoever sends the same waits. */
+async function writtenBefore(
+  read: Readers,
+  { story: id, as }: { story: StoryId; as: PostId },
+): Promise<{ story: StoryAtHand; made: { id: PostId; number: number } } | null> {
+  const story = await read.stories.storyToChange(id);
+  const post = await read.posts.byId(as);
+  if (story === null || post === null) return null;
+  if (post.story === id) return { story, made: { id: as, number: post.number } };
+  const faults = [{ field: 'id', detail: 'A post of another story has this id: give this one an id of its own.' }];
+  throw new Refusal('invalid', 'The post cannot be saved like this.', { faults });
+}
+
 async function queuePosts(
   { write }: Transaction,
   { story, number, before, at }: { story: StoryAtHand; number: number | null; before: Body; at: Date },
@@ -192,50 +170,10 @@ async function liveBlogFor(read: Readers, actor: Actor, id: StoryId): Promise<St
   return story;
 }
 
-function refuseOtherKinds(story: StoryAtHand): StoryAtHand {
-  if (story.kind !== 'live-blog') throw new Refusal('wrong-state', 'Only a live blog has posts.');
-  return story;
-}
-
-async function postAtHand(read: Readers, story: StoryId, number: number): Promise<PostRow> {
-  const post = await read.posts.post(story, number);
-  if (post === null) throw new Refusal('missing', 'There is no such post.');
-  return post;
-}
-
-function mayChange(actor: Actor, story: StoryAtHand, post: PostRow): boolean {
-  if (has(actor.role, 'edit')) return true;
-  if (!has(actor.role, 'write')) return false;
-  if (story.publishedRevision === null) return story.state === 'draft';
-  return post.account !== null && post.account === actor.account;
-}
-
 /** What readers see of somebody else is an editor's matter. */
 function refuseOthers(actor: Actor, story: StoryAtHand, post: PostRow): void {
   if (mayChange(actor, story, post)) return;
   throw new Refusal('forbidden', 'Readers see this post, and somebody else wrote it: ask an editor to change it.');
-}
-
-function viewOf(row: PostRow, at: { origin: string; story: StoryAtHand; actor: Actor }): PostView {
-  const { id, number, version, headline, body, bylines, key, pinned } = row;
-  return {
-    id,
-    number,
-    version,
-    headline,
-    body,
-    bylines,
-    key,
-    pinned,
-    at: row.at,
-    changed: row.changedAt,
-    url: urlOf(at.origin, at.story, number),
-    own: mayChange(at.actor, at.story, row),
-  };
-}
-
-function urlOf(origin: string, { path, publishedRevision }: StoryAtHand, number: number): string | null {
-  return path === null || publishedRevision === null ? null : `${origin}${path}#post-${number}`;
 }
 
 function stale(version: number): Refusal {

@@ -2,6 +2,7 @@ import { Refusal } from '../../base/refusal.ts';
 import { storylineSchema, type Storyline } from '../../story/storyline.ts';
 import { requireRight, type Actor } from './actor.ts';
 import { audit } from './audit.ts';
+import { contentTag } from './content-tag.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
 import { writeSubject } from './subject.ts';
 
@@ -19,8 +20,22 @@ export async function readStoryline(newsroom: Newsroom, actor: Actor, slug: stri
   return storyline;
 }
 
-/** Makes the storyline or replaces it whole; returns once readers see it. @throws Refusal 'invalid' with a fault for each field */
-export async function putStoryline(newsroom: Newsroom, actor: Actor, document: unknown): Promise<Storyline> {
+/** What stands in an ETag for a storyline. The store keeps members in an order of its own. */
+export function storylineTag(storyline: Storyline): string {
+  return contentTag(storylineSchema.parse(storyline));
+}
+
+/**
+ * Makes the storyline or replaces it whole; returns once readers see it. `expected`: the tags of what whoever saves has
+ * seen, none when it is to be a new one; null when they do not say.
+ * @throws Refusal 'stale', or 'invalid' with a fault for each field
+ */
+export async function putStoryline(
+  newsroom: Newsroom,
+  actor: Actor,
+  document: unknown,
+  expected: readonly string[] | null = null,
+): Promise<Storyline> {
   requireRight(actor, 'edit');
   const parsed = storylineSchema.safeParse(document);
   if (!parsed.success) {
@@ -30,7 +45,10 @@ export async function putStoryline(newsroom: Newsroom, actor: Actor, document: u
   await refuseUntitled(newsroom, parsed.data);
   const { slug } = parsed.data;
   const how = { actor, act: 'storyline.save', slug } as const;
-  await change(newsroom, how, ({ write }) => write.publication.setStoryline(parsed.data));
+  await change(newsroom, how, async ({ read, write }) => {
+    if (expected !== null) refuseStale(await read.publication.storyline(slug), expected);
+    await write.publication.setStoryline(parsed.data);
+  });
   return parsed.data;
 }
 
@@ -44,6 +62,17 @@ export async function removeStoryline(newsroom: Newsroom, actor: Actor, slug: st
     }
     await write.publication.removeStoryline(slug);
   });
+}
+
+function refuseStale(now: Storyline | null, expected: readonly string[]): void {
+  if (now === null ? expected.length === 0 : expected.includes(storylineTag(now))) return;
+  const message =
+    now === null
+      ? 'Somebody removed this storyline in the meantime.'
+      : expected.length === 0
+        ? 'There is a storyline of this address already: open it, or choose another address.'
+        : 'Somebody saved this storyline in the meantime: look at it as it is now.';
+  throw new Refusal('stale', message);
 }
 
 /** Its title in one language at least, and in none that the publication has not. */
@@ -65,6 +94,7 @@ async function change(
 ): Promise<void> {
   await newsroom.store.transact(async (transaction) => {
     const at = newsroom.clock();
+    await transaction.write.publication.lockStorylines();
     await work(transaction);
     await transaction.write.editions.queue(writeSubject({ kind: 'storyline', slug }), at);
     await audit(transaction.write, { actor, act, subject: null, detail: slug, at });

@@ -37,6 +37,7 @@ export interface StoryLine {
   readonly topics: readonly string[];
   readonly bylines: readonly string[];
   readonly image: string | null;
+  readonly thumbnail: string | null;
   readonly translations: readonly TranslationLine[];
 }
 
@@ -108,6 +109,8 @@ export interface StoryNote {
 
 export interface Publication {
   readonly name: string;
+  /** Where readers find it, without a slash at its end. */
+  readonly url: string;
   readonly services: readonly { readonly id: string; readonly name: string; readonly title: string }[];
   readonly people?: readonly { readonly id: string; readonly name: Readonly<Record<string, string>> }[];
   readonly units?: readonly { readonly id: string; readonly name: Readonly<Record<string, string>> }[];

@@ -2,6 +2,8 @@
 export class Problem extends Error {
   readonly status: number;
   readonly faults: readonly { readonly field: string; readonly detail: string }[];
+  /** With 403: the act is open to whoever shows again who they are. */
+  readonly stepUp: boolean;
   /** With 412. */
   readonly revision: string | null;
   readonly heldBy: string | null;
@@ -11,6 +13,7 @@ export class Problem extends Error {
     super(typeof members['detail'] === 'string' ? members['detail'] : `The newsroom answered ${status}.`);
     this.status = status;
     this.faults = Array.isArray(members['errors']) ? members['errors'].filter(isFault) : [];
+    this.stepUp = members['stepUp'] === true;
     this.revision = typeof members['revision'] === 'string' ? members['revision'] : null;
     this.heldBy = typeof members['heldBy'] === 'string' ? members['heldBy'] : null;
   }
@@ -23,6 +26,13 @@ export function keepFormToken(token: string | null): void {
   formToken = token;
 }
 
+let prove: (() => Promise<boolean>) | null = null;
+
+/** What asks the person to show again who they are; true once they did. Null: nobody can. */
+export function keepProver(prover: (() => Promise<boolean>) | null): void {
+  prove = prover;
+}
+
 export interface Asked {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly json?: unknown;
@@ -31,30 +41,55 @@ export interface Asked {
   readonly signal?: AbortSignal;
   /** So that the last words still leave when the tab is closed. */
   readonly keepalive?: boolean;
-  /** Told of the headers of an answer that is no refusal: its ETag, for one. */
-  answered?(headers: Headers): void;
+}
+
+/** An answer with its ETag: what a change is made to, and what need not be sent again. */
+export interface Tagged<T> {
+  readonly value: T;
+  readonly etag: string | null;
 }
 
 /**
- * One request to our own API; null for an answer without a body.
+ * One request to our own API; null for an answer without a body. What needs a fresh proof asks for it and is then done.
  * @throws Problem when it was refused; TypeError when it did not arrive. Signed out: the page goes to the door.
  */
-export async function ask<T>(path: string, { method = 'GET', json, form, headers, ...rest }: Asked = {}): Promise<T> {
+export async function ask<T>(path: string, asked: Asked = {}): Promise<T> {
+  return (await askTagged<T>(path, asked)).value;
+}
+
+/** The same with its ETag. `had`, an earlier answer, is given back while nothing is new. */
+export async function askTagged<T>(path: string, asked: Asked = {}, had?: Tagged<T>): Promise<Tagged<T>> {
+  try {
+    return await send(path, asked, had);
+  } catch (error) {
+    if (!(error instanceof Problem) || !error.stepUp || prove === null || !(await prove())) throw error;
+    return await send(path, asked, had);
+  }
+}
+
+async function send<T>(
+  path: string,
+  { method = 'GET', json, form, headers, ...rest }: Asked,
+  had?: Tagged<T>,
+): Promise<Tagged<T>> {
   const body = form ?? (json === undefined ? undefined : JSON.stringify(json));
   const answer = await fetch(`/api${path}`, {
     method,
+    // The page's address may hold a secret, or tell which story somebody reads.
+    referrerPolicy: 'no-referrer',
     ...(body === undefined ? {} : { body }),
     headers: {
       ...(json === undefined ? {} : { 'content-type': 'application/json' }),
       ...(method === 'GET' || formToken === null ? {} : { 'x-form-token': formToken }),
+      ...(had === undefined || had.etag === null ? {} : { 'if-none-match': had.etag }),
       ...headers,
     },
     ...rest,
   });
+  if (answer.status === 304 && had !== undefined) return had;
   const document: unknown = answer.status === 204 ? null : await answer.json().catch(() => null);
   if (!answer.ok) throw new Problem(answer.status, document);
-  rest.answered?.(answer.headers);
-  return document as T;
+  return { value: document as T, etag: answer.headers.get('etag') };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

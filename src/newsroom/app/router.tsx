@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { auditSearch } from './audit/audit-search.ts';
 import { deskSearch } from './desk/desk-search.ts';
 import { DeskPage } from './desk/desk-page.tsx';
 import { previewSearch } from './preview/preview-search.ts';
@@ -22,11 +23,54 @@ export const storyRoute = createRoute({
   component: lazyRouteComponent(() => import('./story/story-page.tsx'), 'StoryPage'),
 });
 
+const liveRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/stories/$id/live',
+  component: lazyRouteComponent(() => import('./live/live-page.tsx'), 'LivePage'),
+});
+
+const frontRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/fronts/{-$service}',
+  component: lazyRouteComponent(() => import('./fronts/front-page.tsx'), 'FrontPage'),
+});
+
+const storylinesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/storylines',
+  component: lazyRouteComponent(() => import('./storylines/storylines-page.tsx'), 'StorylinesPage'),
+});
+
+const storylineRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/storylines/$slug',
+  component: lazyRouteComponent(() => import('./storylines/storyline-page.tsx'), 'StorylinePage'),
+});
+
 const previewRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/stories/$id/preview',
   component: lazyRouteComponent(() => import('./preview/preview-page.tsx'), 'PreviewPage'),
   validateSearch: previewSearch,
+});
+
+const meRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./me/me-page.tsx'), 'MePage'),
+});
+
+const peopleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+  validateSearch: auditSearch,
 });
 
 const publicationRoute = createRoute({
@@ -38,7 +82,19 @@ const publicationRoute = createRoute({
 
 export const router = createRouter({
   basepath: '/app',
-  routeTree: rootRoute.addChildren([deskRoute, storyRoute, previewRoute, publicationRoute]),
+  routeTree: rootRoute.addChildren([
+    deskRoute,
+    storyRoute,
+    previewRoute,
+    liveRoute,
+    frontRoute,
+    storylinesRoute,
+    storylineRoute,
+    meRoute,
+    peopleRoute,
+    auditRoute,
+    publicationRoute,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

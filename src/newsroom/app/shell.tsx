@@ -1,7 +1,9 @@
 import { Button, Menu } from '@mantine/core';
 import { Link, Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { ask } from './api.ts';
 import { Breaking } from './breaking.tsx';
+import { Proof } from './proof/proof.tsx';
 import { SessionProvider, useSession } from './session.tsx';
 import { forgetUnsent, hasUnsent } from './story/unsent.ts';
 import { useLanguage } from './words.tsx';
@@ -18,8 +20,17 @@ export function Shell() {
       <main id="main" tabIndex={-1}>
         <Outlet />
       </main>
+      <Proof />
     </SessionProvider>
   );
+}
+
+/** Posts that an earlier visit could not send go now, whichever screen it opens with. */
+function useWaitingPosts(account: string | null): void {
+  useEffect(() => {
+    if (account !== null && hasUnsent())
+      void import('./live/outboxes.ts').then(({ sendWaiting }) => sendWaiting(account));
+  }, [account]);
 }
 
 function SkipWords() {
@@ -29,15 +40,17 @@ function SkipWords() {
 function Bar() {
   const { words, language, choose } = useLanguage();
   const { me, publication, may } = useSession();
+  useWaitingPosts(me.account);
   return (
     <header className="bar">
       <nav aria-label={words.desks}>
         <span className="bar-name">{publication.name}</span>
         <Link to="/">{words.stories}</Link>
         <a href="/pictures">{words.pictures}</a>
-        <a href="/fronts">{words.fronts}</a>
-        <a href="/storylines">{words.storylines}</a>
-        {may('administer') && <a href="/people">{words.people}</a>}
+        <Link to="/fronts/{-$service}">{words.fronts}</Link>
+        <Link to="/storylines">{words.storylines}</Link>
+        {may('administer') && <Link to="/people">{words.people}</Link>}
+        {may('administer') && <Link to="/audit">{words.audit}</Link>}
         {may('administer') && <Link to="/publication">{words.publication}</Link>}
       </nav>
       <div className="bar-end">
@@ -56,6 +69,7 @@ function Bar() {
               </Menu.Item>
             ))}
             <Menu.Divider />
+            <Menu.Item renderRoot={(props) => <Link to="/me" {...props} />}>{words.myKeys}</Menu.Item>
             <Menu.Item component="a" href="/">
               {words.plainPages}
             </Menu.Item>

@@ -1,5 +1,6 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { DirectionProvider } from '@mantine/core';
+import { formatDateTime } from '../../language/dates.ts';
 import {
   NEWSROOM_STRINGS,
   type NewsroomLanguage,
@@ -57,9 +58,12 @@ export function useMoment(): (iso: string) => string {
       year: new Intl.DateTimeFormat(locale, day),
       ever: new Intl.DateTimeFormat(locale, { ...day, year: 'numeric' }),
     };
+    const { timeZone } = formats.today.resolvedOptions();
     return (iso) => {
       const [at, now] = [new Date(iso), new Date()];
       if (at.toDateString() === now.toDateString()) return formats.today.format(at);
+      // Browsers have no Kazakh months: they write “M11 28”.
+      if (language === 'kk') return formatDateTime(at, { language, timeZone });
       return formats[at.getFullYear() === now.getFullYear() ? 'year' : 'ever'].format(at);
     };
   }, [language]);

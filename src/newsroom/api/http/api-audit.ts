@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { checkAudit, eraseDetail, readAudit } from '../audit.ts';
 import type { Newsroom } from '../newsroom.ts';
+import { parseId } from '../../../base/id.ts';
 import { Refusal } from '../../../base/refusal.ts';
 import * as schemas from './people-schemas.ts';
 import { checked } from './read-json.ts';
@@ -11,9 +12,9 @@ export function apiAudit(newsroom: Newsroom): Hono<Visit> {
   const app = new Hono<Visit>();
 
   app.get('/', async (context) => {
-    const { before, limit } = checked(schemas.auditQuery, context.req.query());
-    const page = { limit, ...(before === undefined ? {} : { before }) };
-    return context.json(await readAudit(newsroom, actorOf(context), page));
+    const { actor, ...rest } = checked(schemas.auditQuery, context.req.query());
+    const query = { ...rest, actor: parseId<'Account'>(actor ?? '') ?? undefined };
+    return context.json(await readAudit(newsroom, actorOf(context), query));
   });
 
   app.get('/check', async (context) => context.json(await checkAudit(newsroom, actorOf(context))));

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
-import { fillFront, readFront, type FilledPlace } from '../fronts.ts';
+import { fillFront, frontTag, readFront, type FilledPlace, type FrontView } from '../fronts.ts';
 import type { Newsroom } from '../newsroom.ts';
-import { front } from './api-schemas.ts';
-import { storyId } from './api-story-values.ts';
+import type { z } from 'zod';
+import { front, type frontNow } from './api-schemas.ts';
+import { moment, storyId } from './api-story-values.ts';
+import { expectedTags } from './content-match.ts';
 import { readChecked } from './read-json.ts';
 import { actorOf, type Visit } from './visit.ts';
 
@@ -10,9 +12,10 @@ import { actorOf, type Visit } from './visit.ts';
 export function apiFronts(newsroom: Newsroom): Hono<Visit> {
   const app = new Hono<Visit>();
 
-  app.get('/:service', async (context) =>
-    context.json(answer(await readFront(newsroom, actorOf(context), context.req.param('service')))),
-  );
+  app.get('/:service', async (context) => {
+    const view = await readFront(newsroom, actorOf(context), context.req.param('service'));
+    return context.json(answer(view), 200, { etag: `"${frontTag(view.places)}"` });
+  });
 
   app.put('/:service', async (context) => {
     const actor = actorOf(context);
@@ -22,13 +25,18 @@ export function apiFronts(newsroom: Newsroom): Hono<Visit> {
         place && { story: storyId(place.story), until: place.until ? new Date(place.until) : null },
     );
     const service = context.req.param('service');
-    await fillFront(newsroom, actor, { service, places });
-    return context.json(answer(await readFront(newsroom, actor, service)));
+    await fillFront(newsroom, actor, { service, places, expected: expectedTags(context) });
+    const view = await readFront(newsroom, actor, service);
+    return context.json(answer(view), 200, { etag: `"${frontTag(view.places)}"` });
   });
 
   return app;
 }
 
-function answer(places: readonly FilledPlace[]): object {
-  return { places: places.map((place) => place && { story: place.story, until: place.until?.toISOString() ?? null }) };
+function answer({ places, newest, stories }: FrontView): z.infer<typeof frontNow> {
+  return {
+    places: places.map((place) => place && { story: place.story, until: moment(place.until) }),
+    newest: [...newest],
+    stories: stories.map((story) => ({ ...story, firstPublished: moment(story.firstPublished) })),
+  };
 }

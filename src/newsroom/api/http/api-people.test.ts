@@ -146,7 +146,7 @@ test('acts on people, tokens, sealed originals and the publication need a fresh 
 });
 
 test('the record of acts says who did what, without the reasons, in a chain that an erased detail leaves whole', async () => {
-  const { client, name } = await openClient(opened, 'admin');
+  const { client, name, id: own } = await openClient(opened, 'admin');
   const { id } = await openClient(opened, 'reporter');
   await client.must('PATCH', `/api/people/${id}`, { role: 'editor' });
   const story = await client.must('POST', '/api/stories', { service: 'en', headline: 'X', body: { html: '<p>x</p>' } });
@@ -173,5 +173,12 @@ test('the record of acts says who did what, without the reasons, in a chain that
   assert.deepEqual(await client.must('GET', '/api/audit/check'), { entries: last + 1, broken: null });
   const after = (await client.must('GET', `/api/audit?before=${number + 1}&limit=1`))['entries'] as Answer['json'][];
   assert.deepEqual([after[0]?.['detail'], after[0]?.['digest']], [null, changed?.['digest']]);
-  assert.equal((await client.ask('GET', '/api/audit?limit=0')).status, 422);
+  const mine = await client.must('GET', `/api/audit?actor=${own}&act=person`);
+  assert.deepEqual(
+    (mine['entries'] as Answer['json'][]).map(({ act }) => act),
+    ['person.role', 'person.join'],
+  );
+  for (const wrong of ['limit=0', 'actor=x', 'act=%25', 'act=person.']) {
+    assert.equal((await client.ask('GET', `/api/audit?${wrong}`)).status, 422, wrong);
+  }
 });

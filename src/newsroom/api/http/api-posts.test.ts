@@ -39,7 +39,7 @@ test('a post is written, read, edited and removed', async () => {
   const post = (await read.json()) as Record<string, unknown>;
   const { at, changed, ...rest } = post;
   assert.equal(at, changed);
-  assert.deepEqual(rest, { ...json, id, number: 1, version: 1, key: false, pinned: false, url });
+  assert.deepEqual(rest, { ...json, id, number: 1, version: 1, key: false, pinned: false, url, by: null, own: false });
 
   const edit = (headers: Record<string, string>) =>
     opened.api('editor', { method: 'PATCH', path: `${path}/posts/1`, json: { key: true }, headers });

@@ -2,21 +2,15 @@ import { Hono, type Context } from 'hono';
 import type { z } from 'zod';
 import { Refusal } from '../../../base/refusal.ts';
 import { parseBody, printBody } from '../../../story/body-html.ts';
-import type { PostContent } from '../../../story/live-blog.ts';
+import type { PostContent, PostId } from '../../../story/live-blog.ts';
 import type { Newsroom } from '../newsroom.ts';
-import {
-  editPost,
-  readCoverage,
-  readPost,
-  removePost,
-  setCoverage,
-  writePost,
-  type PostChange,
-  type PostView,
-} from '../posts.ts';
+import { parseId } from '../../../base/id.ts';
+import { readCoverage, readPost, type PostView } from '../coverage.ts';
+import { editPost, removePost, setCoverage, writePost, type PostChange } from '../posts.ts';
 import { storyId, withoutUndefined } from './api-story-values.ts';
-import { coverage, newPost, postChange, type post } from './post-schemas.ts';
-import { readChecked } from './read-json.ts';
+import { answerOnce } from './content-match.ts';
+import { coverage, newPost, postChange, postsAsked, type post } from './post-schemas.ts';
+import { readChecked, readQuery } from './read-json.ts';
 import { actorOf, type Visit } from './visit.ts';
 
 /** `/api/stories/:id/posts` and `…/coverage`: the contract is docs/contracts/newsroom-api.md. */
@@ -25,16 +19,21 @@ export function apiPosts(newsroom: Newsroom): Hono<Visit> {
 
   app.post('/:id/posts', async (context) => {
     const actor = actorOf(context);
-    const { value, warnings } = changeOf(await readChecked(context, newPost));
+    const { id, ...given } = await readChecked(context, newPost);
+    const { value, warnings } = changeOf(given);
     const content: PostContent = { ...EMPTY, ...value };
-    const made = await writePost(newsroom, actor, { story: storyOf(context), content });
+    const as = id === undefined ? undefined : postId(id);
+    const made = await writePost(newsroom, actor, { story: storyOf(context), content, as });
     const headers = { location: `/api/stories/${storyOf(context)}/posts/${made.number}`, etag: etag(1) };
     return context.json({ ...made, ...warned(warnings) }, 201, headers);
   });
 
   app.get('/:id/posts', async (context) => {
-    const { posts, ended } = await readCoverage(newsroom, actorOf(context), storyOf(context));
-    return context.json({ posts: posts.map(postAnswer), ended: ended?.toISOString() ?? null });
+    const asked = readQuery(context, postsAsked);
+    const found = await readCoverage(newsroom, actorOf(context), { story: storyOf(context), ...asked });
+    const { posts, pinned, next, ended } = found;
+    const answer = { posts: posts.map(postAnswer), pinned: pinned.map(postAnswer), next };
+    return answerOnce(context, { ...answer, ended: ended?.toISOString() ?? null });
   });
 
   app.get('/:id/posts/:number', async (context) => {
@@ -76,6 +75,14 @@ function storyOf(context: Context): ReturnType<typeof storyId> {
   return storyId(context.req.param('id') ?? '');
 }
 
+/** @throws Refusal 'invalid': of a UUID of some version unknown to us */
+function postId(text: string): PostId {
+  const id = parseId<'Post'>(text);
+  if (id !== null) return id;
+  const faults = [{ field: 'id', detail: 'A UUID of one of the versions 1 to 8.' }];
+  throw new Refusal('invalid', 'The post cannot be saved like this.', { faults });
+}
+
 /** @throws Refusal 'missing': an address with something else than a number is an address of nothing. */
 function postOf(context: Context): { story: ReturnType<typeof storyId>; number: number } {
   const text = context.req.param('number') ?? '';
@@ -90,7 +97,7 @@ function changeOf({ body, ...same }: z.infer<typeof postChange>): { value: PostC
   return { value, warnings: read?.warnings ?? [] };
 }
 
-function postAnswer({ own: _own, at, changed, bylines, body, ...same }: PostView): z.infer<typeof post> {
+function postAnswer({ at, changed, bylines, body, ...same }: PostView): z.infer<typeof post> {
   return {
     ...same,
     at: at.toISOString(),

@@ -182,6 +182,23 @@ export const front = z.strictObject({
   places: z.array(frontPlace).max(FRONT_PLACES).describe('From the lead on; what is not named is null'),
 });
 
+export const frontNow = z.object({
+  places: z.array(frontPlace).describe('From the lead on, all of them'),
+  newest: z.array(id).describe('What fills places by itself, newest first'),
+  stories: z
+    .array(
+      z.object({
+        id,
+        headline: line,
+        kind: story.shape.kind,
+        state: story.shape.state,
+        firstPublished: date.nullable().describe('Null while readers cannot open it: its place fills itself'),
+        thumbnail: z.string().nullable().describe('The path of the smallest rendition of its picture'),
+      }),
+    )
+    .describe('Every story that is named above'),
+});
+
 export const storylines = z.object({ storylines: z.array(storylineSchema) });
 
 export const problem = z

@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { Refusal } from '../../../base/refusal.ts';
 import { storylineSchema } from '../../../story/storyline.ts';
 import type { Newsroom } from '../newsroom.ts';
-import { listStorylines, putStoryline, readStoryline, removeStoryline } from '../storylines.ts';
+import { listStorylines, putStoryline, readStoryline, removeStoryline, storylineTag } from '../storylines.ts';
+import { expectedTags } from './content-match.ts';
 import { readJson } from './read-json.ts';
 import { actorOf, type Visit } from './visit.ts';
 
@@ -15,16 +16,20 @@ export function apiStorylines(newsroom: Newsroom): Hono<Visit> {
     return context.json({ storylines: storylines.map((each) => storylineSchema.parse(each)) });
   });
 
-  app.get('/:slug', async (context) =>
-    context.json(storylineSchema.parse(await readStoryline(newsroom, actorOf(context), context.req.param('slug')))),
-  );
+  app.get('/:slug', async (context) => {
+    const found = storylineSchema.parse(await readStoryline(newsroom, actorOf(context), context.req.param('slug')));
+    return context.json(found, 200, { etag: `"${storylineTag(found)}"` });
+  });
 
   app.put('/:slug', async (context) => {
     const actor = actorOf(context);
     const document = await readJson(context);
     if (typeof document !== 'object' || document === null)
       throw new Refusal('unreadable', 'Send the storyline as one JSON object.');
-    return context.json(await putStoryline(newsroom, actor, { ...document, slug: context.req.param('slug') }));
+    const expected = context.req.header('if-none-match')?.trim() === '*' ? [] : expectedTags(context);
+    const given = { ...document, slug: context.req.param('slug') };
+    const put = await putStoryline(newsroom, actor, given, expected);
+    return context.json(put, 200, { etag: `"${storylineTag(put)}"` });
   });
 
   app.delete('/:slug', async (context) => {

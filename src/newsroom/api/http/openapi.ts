@@ -48,8 +48,10 @@ const operations: Operations = {
   '/api/stories/{id}/posts': {
     get: {
       summary: 'Read the posts of a live blog',
-      gives: [200, postSchemas.posts, 'Newest first'],
-      refuses: [404, 409],
+      query: postSchemas.postsAsked,
+      gives: [200, postSchemas.posts, 'Newest first; 304 with If-None-Match when nothing is new'],
+      refuses: [404, 409, 422],
+      versioned: true,
     },
     post: {
       summary: 'Add a post; answers once a reader can read it',
@@ -148,24 +150,38 @@ const operations: Operations = {
   },
   '/api/breaking/{id}': { delete: { summary: 'End a breaking line', gives: [204, null, 'Ended'], refuses: [404] } },
   '/api/fronts/{service}': {
-    get: { summary: 'Read what editors put on a front', gives: [200, schemas.front, 'Its places'], refuses: [404] },
+    get: {
+      summary: 'Read what editors put on a front, and what fills it by itself',
+      gives: [200, schemas.frontNow, 'Its places'],
+      refuses: [404],
+      versioned: true,
+    },
     put: {
       summary: 'Fill the places of a front',
       takes: schemas.front,
-      gives: [200, schemas.front, 'Readers see it'],
-      refuses: [404, ...TEXT],
+      gives: [200, schemas.frontNow, 'Readers see it'],
+      refuses: [404, 412, ...TEXT],
+      conditional: 'perhaps',
+      versioned: true,
     },
   },
   '/api/storylines': {
     get: { summary: 'Every storyline', gives: [200, schemas.storylines, 'By slug'], refuses: [] },
   },
   '/api/storylines/{slug}': {
-    get: { summary: 'Read a storyline', gives: [200, storylineSchema, 'The storyline'], refuses: [404] },
+    get: {
+      summary: 'Read a storyline',
+      gives: [200, storylineSchema, 'The storyline'],
+      refuses: [404],
+      versioned: true,
+    },
     put: {
-      summary: 'Make or replace a storyline and its pledges',
+      summary: 'Make or replace a storyline and its pledges; with If-None-Match: * only make one',
       takes: storylineSchema.partial({ slug: true }),
       gives: [200, storylineSchema, 'Readers see it'],
-      refuses: TEXT,
+      refuses: [412, ...TEXT],
+      conditional: 'perhaps',
+      versioned: true,
     },
     delete: { summary: 'Remove a storyline without public stories', gives: [204, null, 'Gone'], refuses: [404, 409] },
   },

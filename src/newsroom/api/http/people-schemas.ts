@@ -113,6 +113,11 @@ export const madeToken = z.object({ id, token: z.string().describe('Shown once')
 export const auditQuery = z.strictObject({
   before: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
+  actor: id.optional().describe('The account or token that acted'),
+  act: z
+    .string()
+    .regex(/^[a-z]+(\.[a-z-]+)?$/, 'An act such as story.publish, or its first part.')
+    .optional(),
 });
 export const audit = z.object({
   entries: z.array(

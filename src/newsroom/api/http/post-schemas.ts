@@ -16,11 +16,19 @@ const fields = {
 };
 
 export const newPost = z.strictObject({
+  id: id
+    .optional()
+    .describe('Its own from now on: sent again with the same, nothing is added and the answer is as before'),
   ...fields,
   headline: fields.headline.optional(),
   bylines: fields.bylines.optional(),
   key: fields.key.optional(),
   pinned: fields.pinned.optional(),
+});
+
+export const postsAsked = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).optional().describe('Without it, all'),
+  before: z.coerce.number().int().min(1).optional().describe('The `next` of the page before'),
 });
 
 export const postChange = z.strictObject(fields).partial();
@@ -52,10 +60,14 @@ export const post = z.object({
   ...fields,
   body: z.object({ html: z.string() }),
   url,
+  by: z.string().nullable().describe('Who wrote it; null for a token'),
+  own: z.boolean().describe('Whether you may edit and remove it'),
 });
 
 export const posts = z.object({
   posts: z.array(post).describe('Newest first'),
+  pinned: z.array(post).describe('Those above the others, on whichever page they stand'),
+  next: z.int().nullable().describe('`before` of the next page; null when these were all'),
   ended: date.nullable().describe('When coverage ended; null while it goes on'),
 });
 

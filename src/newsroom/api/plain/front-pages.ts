@@ -35,12 +35,13 @@ export function frontPages(newsroom: Newsroom): Hono<Visit> {
 
   app.get('/:service', async (context) => {
     const service = context.req.param('service');
-    return showFront(context, newsroom, { service, places: await readFront(newsroom, actorOf(context), service) });
+    const { places } = await readFront(newsroom, actorOf(context), service);
+    return showFront(context, newsroom, { service, places });
   });
 
   app.post('/:service', async (context) => {
     const service = context.req.param('service');
-    const before = await readFront(newsroom, actorOf(context), service);
+    const { places: before } = await readFront(newsroom, actorOf(context), service);
     const places = placesOf(await readForm(context), { before, now: newsroom.clock() });
     try {
       await fillFront(newsroom, actorOf(context), { service, places });

@@ -20,6 +20,10 @@ export interface Page {
   readonly content: HtmlValue;
   /** `wide` for the writing form, whose two columns need room. */
   readonly wide?: boolean;
+  /** English where none is named; `skip` is in it. */
+  readonly language?: { readonly tag: string; readonly skip: string };
+  /** The path of its script. */
+  readonly script?: string | undefined;
 }
 
 const LINKS = [
@@ -34,20 +38,23 @@ const LINKS = [
   { href: '/app/', label: 'The app', right: 'read' },
 ] as const;
 
-/** A whole page of the newsroom, in English. */
-export function page({ title, frame, content, wide = false }: Page): string {
+const ENGLISH = { tag: 'en', skip: 'Skip to the page' };
+
+/** A whole page of the newsroom. What it loads is not told its address, which may hold a secret. */
+export function page({ title, frame, content, wide = false, language = ENGLISH, script }: Page): string {
   const document = html`<!doctype html>
-    <html lang="en">
+    <html lang="${language.tag}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <meta name="color-scheme" content="light dark" />
         <title>${title} · Picket</title>
-        <link rel="stylesheet" href="${STYLESHEET.path}" />
+        <link rel="stylesheet" href="${STYLESHEET.path}" referrerpolicy="no-referrer" />
         <link rel="icon" href="data:," />
+        ${script !== undefined && html`<script type="module" src="${script}" referrerpolicy="no-referrer"></script>`}
       </head>
       <body>
-        <a class="skip" href="#main">Skip to the page</a>
+        <a class="skip" href="#main">${language.skip}</a>
         ${frame && header(frame)}
         <main id="main" ${wide && html` class="wide"`}>${content}</main>
       </body>

@@ -10,6 +10,7 @@ import type { SessionCookie } from '../http/session.ts';
 import type { Checks, Visit } from '../http/visit.ts';
 import { breakingPages } from './breaking-pages.ts';
 import { deskPages } from './desk-pages.ts';
+import { readDoorScript } from './door-script.ts';
 import { errorPage } from './error-page.ts';
 import { goTo } from './frame.ts';
 import { frontPages } from './front-pages.ts';
@@ -37,10 +38,16 @@ export interface PlainPagesOptions {
 /** The newsroom as pages that need no script. */
 export function plainPages(newsroom: Newsroom, { checks, cookie, onFault }: PlainPagesOptions): Hono<Visit> {
   const app = new Hono<Visit>();
-  const kept = { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'private, max-age=31536000, immutable' };
-  app.get(STYLESHEET.path, (context) => context.body(STYLESHEET.text, 200, kept));
+  const kept = { 'cache-control': 'private, max-age=31536000, immutable' };
+  const css = { 'content-type': 'text/css; charset=utf-8', ...kept };
+  app.get(STYLESHEET.path, (context) => context.body(STYLESHEET.text, 200, css));
+  const script = readDoorScript();
+  if (script !== null) {
+    const javascript = { 'content-type': 'text/javascript; charset=utf-8', ...kept };
+    app.get(script.path, (context) => context.body(script.text, 200, javascript));
+  }
   app.use(checks.identify, checks.origin, checks.size, askToSignIn, checks.formToken);
-  app.route('/', signInPages(newsroom, cookie));
+  app.route('/', signInPages(newsroom, { cookie, script }));
   app.route('/step-up', stepUpPages(newsroom));
   app.route('/', deskPages(newsroom));
   app.route('/stories', storyPages(newsroom));

@@ -3,7 +3,7 @@ import type { Fault } from '../../../base/refusal.ts';
 import { formatDateTime } from '../../../language/dates.ts';
 import { serviceOf, type Publication } from '../../../story/publication.ts';
 import { plainText } from '../../../story/body-text.ts';
-import type { CoverageView, PostView } from '../posts.ts';
+import type { CoverageView, PostView } from '../coverage.ts';
 import { has } from '../rights.ts';
 import type { StoryView } from '../stories.ts';
 import { faultNote, faultSummary, hidden, textArea, textField, tokenField } from './fields.ts';

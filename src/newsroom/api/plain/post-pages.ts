@@ -3,7 +3,8 @@ import type { HtmlValue } from '../../../base/html.ts';
 import { Refusal, type Fault } from '../../../base/refusal.ts';
 import type { StoryId } from '../../../story/story.ts';
 import type { Newsroom } from '../newsroom.ts';
-import { editPost, readCoverage, readPost, removePost, setCoverage, writePost } from '../posts.ts';
+import { readCoverage, readPost } from '../coverage.ts';
+import { editPost, removePost, setCoverage, writePost } from '../posts.ts';
 import { readPublication } from '../publication-acts.ts';
 import { readStory } from '../stories.ts';
 import { storyId } from '../http/api-story-values.ts';
@@ -112,7 +113,7 @@ interface Shown {
 async function showPosts(context: Visited, newsroom: Newsroom, shown: Shown): Promise<Response> {
   const { text = BLANK_POST, faults = [], note = null, status = 200 } = shown;
   const at = await frameFor(context, newsroom);
-  const coverage = await readCoverage(newsroom, actorOf(context), at.story.id);
+  const coverage = await readCoverage(newsroom, actorOf(context), { story: at.story.id });
   const content = postsPage(at, { coverage, text, faults, note });
   return show(context, { title: `Posts: ${at.story.headline}`, content, status });
 }

@@ -3,7 +3,7 @@ import { parseBody, printBody } from '../../../story/body-html.ts';
 import type { PostContent } from '../../../story/live-blog.ts';
 import type { Byline } from '../../../story/story.ts';
 import { field, fields } from '../http/read-form.ts';
-import type { PostView } from '../posts.ts';
+import type { PostView } from '../coverage.ts';
 import { readMarkdown, writeMarkdown } from './body-markdown.ts';
 import { bylineKey, bylinesOf } from './byline-keys.ts';
 

@@ -1,101 +1,106 @@
 import { html, type Html } from '../../../base/html.ts';
 import type { Fault } from '../../../base/refusal.ts';
+import { NEWSROOM_STRINGS } from '../../../language/strings/newsroom-strings.ts';
 import type { SignInLink } from '../accounts.ts';
+import { passkeyOffer, type DoorPage, type Tongue } from './door-page.ts';
 import { faultSummary, hidden, textField } from './fields.ts';
-import { page } from './page.ts';
 
-export function signInPage(name: string, faults: readonly Fault[]): string {
+type Words = Tongue['words'];
+
+export function signInPage({ words }: Tongue, name: string, faults: readonly Fault[]): DoorPage {
   const content = html`<div class="door">
-    <h1>Sign in</h1>
-    ${faultSummary(faults, 'That did not work')}
+    <h1>${words.signIn}</h1>
+    ${faultSummary(faults, words.failed)}
     <form method="post" action="/sign-in">
-      ${textField({ name: 'name', label: 'Name', value: name, autocomplete: 'username', faults, required: true })}
-      ${passphraseField('current-password', faults)}
-      <button class="primary">Sign in</button>
+      ${passkeyOffer('sign-in', words)}
+      ${textField({ name: 'name', label: words.name, value: name, autocomplete: 'username', faults, required: true })}
+      ${passphraseField(words, 'current-password', faults)}
+      <button class="primary">${words.enter}</button>
     </form>
-    <p class="hint">No account yet? An administrator makes you a sign-in link. Passphrase lost? An administrator asks the API for a link back in.</p>
+    <p class="hint">${words.noKeys}</p>
   </div>`;
-  return page({ title: 'Sign in', frame: null, content });
+  return { title: words.signIn, content };
 }
 
-export function codePage(ceremony: string, faults: readonly Fault[]): string {
+export function codePage({ words }: Tongue, ceremony: string, faults: readonly Fault[]): DoorPage {
   const content = html`<div class="door">
-    <h1>Sign in</h1>
-    ${faultSummary(faults, 'That did not work')}
+    <h1>${words.signIn}</h1>
+    ${faultSummary(faults, words.failed)}
     <form method="post" action="/sign-in/code">
       ${hidden('ceremony', ceremony)}
       ${textField({
         name: 'code',
-        label: 'Code',
-        hint: 'The six digits that your second factor shows now, or one of your recovery codes.',
+        label: words.code,
+        hint: words.codeHint,
         autocomplete: 'one-time-code',
         faults,
         required: true,
       })}
-      <button class="primary">Sign in</button>
+      <button class="primary">${words.enter}</button>
     </form>
-    <p class="hint"><a href="/sign-in">Begin again</a></p>
+    <p class="hint"><a href="/sign-in">${words.again}</a></p>
   </div>`;
-  return page({ title: 'Code', frame: null, content });
+  return { title: words.code, content };
 }
 
 /** The form leads to the address that it is on, so that the secret stands nowhere in the page. */
-export function firstSignInPage({
-  name,
-  link: { role, account },
-  faults,
-}: {
-  name: string;
-  link: SignInLink;
-  faults: readonly Fault[];
-}): string {
-  if (account !== null) return newKeysPage(name, faults);
+export function firstSignInPage(
+  { language, words }: Tongue,
+  {
+    name,
+    link: { role, account },
+    faults,
+  }: {
+    name: string;
+    link: SignInLink;
+    faults: readonly Fault[];
+  },
+): DoorPage {
+  if (account !== null) return newKeysPage(words, name, faults);
   const content = html`<div class="door">
-    <h1>Welcome</h1>
-    <p>You will write here as <strong>${role}</strong>. Choose how you will sign in from now on.</p>
-    ${faultSummary(faults)}
+    <h1>${words.welcome}</h1>
+    <p>${words.yourRole} <strong>${NEWSROOM_STRINGS[language].roles[role]}</strong>. ${words.choose}</p>
+    ${faultSummary(faults, words.failed)}
     <form method="post">
       ${textField({
         name: 'name',
-        label: 'Name',
-        hint: 'A pseudonym is fine: bylines are chosen story by story. No e-mail address is asked for or kept.',
+        label: words.name,
+        hint: words.nameHint,
         value: name,
         autocomplete: 'username',
         faults,
         required: true,
       })}
-      ${passphraseField('new-password', faults)}
-      <button class="primary">Begin</button>
+      ${passkeyOffer('link', words)} ${passphraseField(words, 'new-password', faults)}
+      <button class="primary">${words.begin}</button>
     </form>
   </div>`;
-  return page({ title: 'Welcome', frame: null, content });
+  return { title: words.welcome, content };
 }
 
 /** For somebody whose keys were lost. */
-function newKeysPage(name: string, faults: readonly Fault[]): string {
+function newKeysPage(words: Words, name: string, faults: readonly Fault[]): DoorPage {
   const content = html`<div class="door">
-    <h1>Welcome back</h1>
-    <p>
-      You are <strong><bdi>${name}</bdi></strong>. Choose a new passphrase: the one before, passkeys, the second factor and
-      every open session end with it.
-    </p>
-    ${faultSummary(faults)}
+    <h1>${words.welcomeBack}</h1>
+    <p>${words.youAre} <strong><bdi>${name}</bdi></strong>. ${words.newKeys}</p>
+    ${faultSummary(faults, words.failed)}
     <form method="post">
-      ${passphraseField('new-password', faults)}
-      <button class="primary">Begin</button>
+      ${passkeyOffer('link', words)} ${passphraseField(words, 'new-password', faults)}
+      <button class="primary">${words.begin}</button>
     </form>
   </div>`;
-  return page({ title: 'Welcome back', frame: null, content });
+  return { title: words.welcomeBack, content };
 }
 
-function passphraseField(autocomplete: 'current-password' | 'new-password', faults: readonly Fault[]): Html {
-  const fresh = autocomplete === 'new-password';
+function passphraseField(
+  words: Words,
+  autocomplete: 'current-password' | 'new-password',
+  faults: readonly Fault[],
+): Html {
   return textField({
     name: 'passphrase',
-    label: 'Passphrase',
-    ...(fresh
-      ? { hint: 'At least 12 characters: four or five unrelated words are good. Let a password manager keep it.' }
-      : {}),
+    label: words.passphrase,
+    ...(autocomplete === 'new-password' ? { hint: words.passphraseHint } : {}),
     type: 'password',
     autocomplete,
     faults,

@@ -7,16 +7,25 @@ import { endSignIn, startSignIn } from '../sign-in.ts';
 import { field, readForm } from '../http/read-form.ts';
 import type { SessionCookie } from '../http/session.ts';
 import type { Visit } from '../http/visit.ts';
+import { showDoor, tongueOf } from './door-page.ts';
+import type { DoorScript } from './door-script.ts';
 import { goTo, refusedForm } from './frame.ts';
 import { codePage, firstSignInPage, signInPage } from './sign-in-page.ts';
 
-/** Coming in by passphrase or by link, and going out. */
-export function signInPages(newsroom: Newsroom, cookie: SessionCookie): Hono<Visit> {
+interface Door {
+  readonly cookie: SessionCookie;
+  /** What offers passkeys. */
+  readonly script: DoorScript | null;
+}
+
+/** Coming in by passphrase or by link, and going out. By passkey with script, through the API. */
+export function signInPages(newsroom: Newsroom, door: Door): Hono<Visit> {
+  const { cookie, script } = door;
   const app = new Hono<Visit>();
 
   app.get('/sign-in', (context) => {
     if (context.get('actor') !== null) return goTo(context, '/app/');
-    return context.html(signInPage('', []));
+    return showDoor(context, { ...signInPage(tongueOf(context), '', []), script });
   });
 
   app.post('/sign-in', async (context) => {
@@ -24,12 +33,12 @@ export function signInPages(newsroom: Newsroom, cookie: SessionCookie): Hono<Vis
     const name = field(form, 'name').trim();
     try {
       const begun = await startSignIn(newsroom, { name, passphrase: field(form, 'passphrase') });
-      if ('ceremony' in begun) return context.html(codePage(begun.ceremony, []));
+      if ('ceremony' in begun) return showDoor(context, codePage(tongueOf(context), begun.ceremony, []));
       cookie.set(context, begun);
       return goTo(context, '/app/');
     } catch (error) {
       const { status, faults } = refusedForm(context, error);
-      return context.html(signInPage(name, faults), status);
+      return showDoor(context, { ...signInPage(tongueOf(context), name, faults), script, status });
     }
   });
 
@@ -42,13 +51,13 @@ export function signInPages(newsroom: Newsroom, cookie: SessionCookie): Hono<Vis
     return goTo(context, '/sign-in');
   });
 
-  addCodePage(app, newsroom, cookie);
-  addLinkPages(app, newsroom, cookie);
+  addCodePage(app, newsroom, door);
+  addLinkPages(app, newsroom, door);
   return app;
 }
 
 /** The second half of a sign-in where a second factor is on. */
-function addCodePage(app: Hono<Visit>, newsroom: Newsroom, cookie: SessionCookie): void {
+function addCodePage(app: Hono<Visit>, newsroom: Newsroom, { cookie, script }: Door): void {
   app.get('/sign-in/code', (context) => goTo(context, '/sign-in'));
 
   app.post('/sign-in/code', async (context) => {
@@ -60,17 +69,19 @@ function addCodePage(app: Hono<Visit>, newsroom: Newsroom, cookie: SessionCookie
     } catch (error) {
       const { status, faults } = refusedForm(context, error);
       const again = error instanceof Refusal ? error.members['ceremony'] : undefined;
-      const page = typeof again === 'string' ? codePage(again, faults) : signInPage('', faults);
-      return context.html(page, status);
+      const tongue = tongueOf(context);
+      if (typeof again === 'string') return showDoor(context, { ...codePage(tongue, again, faults), status });
+      return showDoor(context, { ...signInPage(tongue, '', faults), script, status });
     }
   });
 }
 
-/** The first sign-in: whoever holds the link chooses a name and a passphrase. */
-function addLinkPages(app: Hono<Visit>, newsroom: Newsroom, cookie: SessionCookie): void {
+/** The first sign-in: whoever holds the link chooses a name and a key. */
+function addLinkPages(app: Hono<Visit>, newsroom: Newsroom, { cookie, script }: Door): void {
   app.get('/sign-in/:secret', async (context) => {
     const link = await openLink(newsroom, context);
-    return context.html(firstSignInPage({ name: link.name ?? '', link, faults: [] }));
+    const page = firstSignInPage(tongueOf(context), { name: link.name ?? '', link, faults: [] });
+    return showDoor(context, { ...page, script });
   });
 
   app.post('/sign-in/:secret', async (context) => {
@@ -85,7 +96,8 @@ function addLinkPages(app: Hono<Visit>, newsroom: Newsroom, cookie: SessionCooki
     } catch (error) {
       const { status, faults } = refusedForm(context, error);
       const called = link.account === null ? name : (link.name ?? '');
-      return context.html(firstSignInPage({ name: called, link, faults }), status);
+      const page = firstSignInPage(tongueOf(context), { name: called, link, faults });
+      return showDoor(context, { ...page, script, status });
     }
   });
 }

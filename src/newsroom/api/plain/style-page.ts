@@ -41,6 +41,14 @@ img { max-width: 100%; height: auto; }
 .hint { font-size: 0.875rem; margin: 0; }
 .door { max-width: 24rem; margin: 12vh auto 0; }
 .door form + .hint { margin-top: 1.25rem; }
+.passkey[hidden] { display: none; }
+.passkey button { width: 100%; }
+.passkey .hint { margin-top: 0.625rem; }
+.passkey .fault:not(:empty) { margin-top: 0.625rem; }
+.passkey .or { display: flex; align-items: center; gap: 0.75rem; margin: 1.5rem 0; color: var(--soft); font-size: 0.875rem; }
+.passkey .or::before, .passkey .or::after { content: ""; flex: 1; border-top: 1px solid var(--line); }
+.passkey:not([hidden]) ~ .primary { background: var(--sheet); color: var(--ink); border-color: var(--edge); }
+.passkey:not([hidden]) ~ .primary:hover { background: var(--tint); }
 h1.meta { font: 400 0.875rem/1.5 var(--sans); letter-spacing: 0; margin-bottom: 1.25rem; }
 .top { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; align-items: center; justify-content: space-between; padding: 0.5rem 1.25rem; border-bottom: 1px solid var(--line); background: var(--sheet); }
 .top ul { display: flex; flex-wrap: wrap; gap: 0 0.25rem; list-style: none; margin: 0 0 0 -0.75rem; padding: 0; }

@@ -13,6 +13,11 @@ interface BodyEditorProps {
   readonly html: string;
   readonly language: string;
   readonly writable: boolean;
+  /** What it is called, where it is not the body of the story. */
+  readonly label?: string;
+  /** With the tools of a few sentences alone. */
+  readonly short?: boolean;
+  opened?(editor: Editor): void;
   /** At once; `changed` follows when the hands rest. */
   touched(): void;
   changed(html: string): void;
@@ -26,7 +31,8 @@ interface BodyEditorProps {
 const REST = 400;
 
 /** The body as it prints. `html` is what it begins with; a new one needs a new key. */
-export function BodyEditor({ html, language, writable, touched, changed, walked, ready }: BodyEditorProps) {
+export function BodyEditor(props: BodyEditorProps) {
+  const { html, language, writable, label, short, opened, touched, changed, walked, ready } = props;
   const words = useWords();
   const rest = useRef(0);
   const editor = useEditor({
@@ -66,7 +72,7 @@ export function BodyEditor({ html, language, writable, touched, changed, walked,
         dir: direction(language),
         role: 'textbox',
         'aria-multiline': 'true',
-        'aria-label': words.body,
+        'aria-label': label ?? words.body,
         spellcheck: 'true',
       },
       // Before ProseMirror reads it: its reader is the browser's, ours is not.
@@ -95,9 +101,11 @@ export function BodyEditor({ html, language, writable, touched, changed, walked,
   editorOf.current = editor;
   useEffect(() => editor.setEditable(writable, false), [editor, writable]);
   useEffect(() => ready?.((block) => goTo(editor, block)), [editor, ready]);
+  // Once for each editor: whoever uses it hands in a new function with every drawing.
+  useEffect(() => opened?.(editor), [editor]);
   return (
     <>
-      {writable && <Toolbar editor={editor} />}
+      {writable && <Toolbar editor={editor} short={short ?? false} />}
       <EditorContent editor={editor} />
     </>
   );

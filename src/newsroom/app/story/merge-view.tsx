@@ -8,29 +8,35 @@ import { hunksOf, merged, type Choice } from './compare.ts';
 interface MergeViewProps {
   /** What was typed here and is not with the newsroom. */
   readonly mine: Partial<StoryFields>;
-  /** What the newsroom has now. */
-  readonly theirs: Story;
+  /** What the newsroom has now of it. */
+  readonly theirs: Pick<Story, 'service'> & Partial<StoryFields>;
+  /** What it is called where it is a part of a page. */
+  readonly title?: string;
   /** Whoever saved it, where that is known. */
   readonly by: string | null;
   done(fields: Partial<StoryFields>): void;
 }
 
 /** Two texts that were written on the same revision, part by part: nothing is chosen for anybody. */
-export function MergeView({ mine, theirs, by, done }: MergeViewProps) {
+export function MergeView({ mine, theirs, by, title, done }: MergeViewProps) {
   const words = useWords();
   const [lines, setLines] = useState<ReadonlyMap<string, Choice>>(new Map());
   const [hunkChoices, setHunkChoices] = useState<ReadonlyMap<number, Choice>>(new Map());
   const differing = namesOf(mine).filter((name) => name !== 'body' && !same(mine[name], theirs[name]));
-  const hunks = mine.body === undefined ? [] : hunksOf(theirs.body.html, mine.body.html);
+  const hunks = mine.body === undefined ? [] : hunksOf(theirs.body?.html ?? '', mine.body.html);
   const finish = (): void => {
     const kept = differing.filter((name) => lines.get(name) !== 'theirs').map((name) => [name, mine[name]]);
     const body = merged(hunks, hunkChoices);
     const fields: Partial<StoryFields> = Object.fromEntries(kept);
-    done(mine.body === undefined || body === theirs.body.html ? fields : { ...fields, body: { html: body } });
+    done(mine.body === undefined || body === theirs.body?.html ? fields : { ...fields, body: { html: body } });
   };
   return (
     <section className="merge" aria-labelledby="merge-title">
-      <h1 id="merge-title">{by === null ? words.mergeTitle : words.mergeTitleBy(by)}</h1>
+      {title === undefined ? (
+        <h1 id="merge-title">{by === null ? words.mergeTitle : words.mergeTitleBy(by)}</h1>
+      ) : (
+        <h2 id="merge-title">{title}</h2>
+      )}
       <p>{words.mergeHint}</p>
       {differing.map((name) => (
         <Part

@@ -1,5 +1,5 @@
 import { Button, Switch, TagsInput, TextInput } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Story, StoryFields } from '../api-types.ts';
 import { useSession } from '../session.tsx';
@@ -55,7 +55,10 @@ export function StorySide(props: StorySideProps) {
           {words.history}
         </Button>
         {story.kind === 'live-blog' && (
-          <Button component="a" href={`/stories/${story.id}/posts`} variant="default">
+          <Button
+            variant="default"
+            renderRoot={(props) => <Link {...props} to="/stories/$id/live" params={{ id: story.id }} />}
+          >
             {words.posts}
           </Button>
         )}

@@ -17,11 +17,13 @@ interface StoryTimesProps {
 export function StoryTimes({ story, acted }: StoryTimesProps) {
   const words = useRoomWords(TIMES_STRINGS);
   const { may } = useSession();
-  if (story.state === 'withdrawn') return null;
   const { embargoUntil, unpublishAt } = story;
+  const [open, setOpen] = useState(embargoUntil !== null || unpublishAt !== null);
+  if (story.state === 'withdrawn') return null;
   const isDraft = story.state === 'draft' && story.url === undefined;
   return (
-    <details className="times" open={embargoUntil !== null || unpublishAt !== null || undefined}>
+    // It stays as whoever looks at it has it: a time that is taken back closes nothing under their hands.
+    <details className="times" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.title}</summary>
       <div className="stack">
         <Time

@@ -8,8 +8,8 @@ import { Icon, type IconName } from './icons.tsx';
 import { PicturePicker } from './picture-picker.tsx';
 import { toggleFacts, toggleQuote } from './wrapping.ts';
 
-/** What a key can do too, to be seen and touched. */
-export function Toolbar({ editor }: { readonly editor: Editor }) {
+/** What a key can do too, to be seen and touched. `short`: what a few sentences need. */
+export function Toolbar({ editor, short }: { readonly editor: Editor; readonly short: boolean }) {
   const { words, language } = useLanguage();
   const [picking, setPicking] = useState(false);
   const on = useEditorState({
@@ -51,16 +51,16 @@ export function Toolbar({ editor }: { readonly editor: Editor }) {
       {tool('strong', () => chain().toggleMark('strong').run(), { pressed: on.strong })}
       {tool('emphasis', () => chain().toggleMark('emphasis').run(), { pressed: on.emphasis })}
       <LinkTool editor={editor} />
-      {tool('heading2', () => chain().toggleHeading({ level: 2 }).run(), { pressed: on.h2 })}
-      {tool('heading3', () => chain().toggleHeading({ level: 3 }).run(), { pressed: on.h3 })}
+      {!short && tool('heading2', () => chain().toggleHeading({ level: 2 }).run(), { pressed: on.h2 })}
+      {!short && tool('heading3', () => chain().toggleHeading({ level: 3 }).run(), { pressed: on.h3 })}
       {tool('bullets', () => chain().toggleBulletList().run(), { pressed: on.bullets })}
-      {tool('numbers', () => chain().toggleOrderedList().run(), { pressed: on.numbers })}
+      {!short && tool('numbers', () => chain().toggleOrderedList().run(), { pressed: on.numbers })}
       {tool('quote', () => toggleQuote(editor), { pressed: on.quote })}
-      {tool('facts', () => toggleFacts(editor), { pressed: on.facts })}
+      {!short && tool('facts', () => toggleFacts(editor), { pressed: on.facts })}
       {tool('picture', () => setPicking(true))}
-      {tool('divider', () => chain().setHorizontalRule().run())}
+      {!short && tool('divider', () => chain().setHorizontalRule().run())}
       {tool('undo', () => chain().undo().run(), { enabled: on.canUndo })}
-      {tool('redo', () => chain().redo().run(), { enabled: on.canRedo })}
+      {!short && tool('redo', () => chain().redo().run(), { enabled: on.canRedo })}
       <PicturePicker
         opened={picking}
         close={() => setPicking(false)}

@@ -45,6 +45,11 @@ export function forgetUnsent(storage: Storage = localStorage): void {
   for (const key of Object.keys(storage)) if (key.startsWith(PREFIX)) storage.removeItem(key);
 }
 
+/** What is kept of something else than a story; signing out asks about it and forgets it likewise. */
+export function keptAs(name: string): string {
+  return `${PREFIX}${name}`;
+}
+
 function isUnsent(value: unknown): value is Unsent {
   if (typeof value !== 'object' || value === null) return false;
   const { base, fields, at } = value as Partial<Record<keyof Unsent, unknown>>;
