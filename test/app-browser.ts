@@ -115,6 +115,25 @@ export async function invitation(page: Page, role: string): Promise<string> {
   return (await call<{ url: string }>(page, '/people/invitations', 'POST', { role })).url;
 }
 
+/** An authenticator that is part of the device and sees who uses it. The answer takes it away again. */
+export async function giveAuthenticator(page: Page): Promise<() => Promise<void>> {
+  const protocol = await page.context().newCDPSession(page);
+  await protocol.send('WebAuthn.enable');
+  const { authenticatorId } = await protocol.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+    },
+  });
+  return async () => {
+    await protocol.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
+    await protocol.detach();
+  };
+}
+
 export async function saved(page: Page, state = 'saved'): Promise<void> {
   await page.locator(`.save-state[data-state=${state}]`).waitFor({ timeout: 60_000 });
 }

@@ -4,7 +4,16 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { totpCode } from '../src/newsroom/api/totp.ts';
-import { AppBrowser, call, invitation, judge, judgeEverywhere, picture, type Person } from './app-browser.ts';
+import {
+  AppBrowser,
+  call,
+  giveAuthenticator,
+  invitation,
+  judge,
+  judgeEverywhere,
+  picture,
+  type Person,
+} from './app-browser.ts';
 import { needs } from './needs.ts';
 
 const skip = needs.chromium();
@@ -17,25 +26,6 @@ before(async () => {
 after(async () => {
   if (!skip) await app[Symbol.asyncDispose]();
 });
-
-/** An authenticator that is part of the device and sees who uses it. The answer takes it away again. */
-async function giveAuthenticator(page: Page): Promise<() => Promise<void>> {
-  const protocol = await page.context().newCDPSession(page);
-  await protocol.send('WebAuthn.enable');
-  const { authenticatorId } = await protocol.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-    },
-  });
-  return async () => {
-    await protocol.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
-    await protocol.detach();
-  };
-}
 
 /** Somebody who follows an invitation with a passkey, and has nothing else. */
 async function joinByPasskey(role: string, name: string): Promise<Person & { takeDevice(): Promise<void> }> {

@@ -117,6 +117,7 @@ test('an entry says who uses it, and changes word by word', async () => {
     covered: false,
     original: 'kept',
     uses: [{ story: made.json['id'], headline: 'Shown' }],
+    public: false,
   });
   const listed = await ask('reporter', 'GET', '/api/images?q=square');
   assert.deepEqual(
@@ -156,7 +157,9 @@ test('faces are proposed to whoever may cover them', async () => {
 });
 
 test('a focus that moves makes other files, of which pages that show it tell; of public ones only editors may', async () => {
-  const { id, renditions } = (await add(await jpeg(600, 300))).json;
+  const file = await jpeg(600, 300);
+  const { id, renditions } = (await add(file)).json;
+  const again = (await add(file)).json['id'];
   const before = (renditions as { path: string }[]).map(({ path }) => path);
   const moved = await ask('reporter', 'PATCH', `/api/images/${String(id)}`, { focus: { x: 0.1, y: 0.5 } });
   assert.equal(moved.status, 200, JSON.stringify(moved.json));
@@ -174,6 +177,9 @@ test('a focus that moves makes other files, of which pages that show it tell; of
   assert.equal(out.status, 200, JSON.stringify(out.json));
   const { edition } = opened.newsroom;
   assert.ok(then.every((path) => edition.find(path) !== null));
+  // Another of the same file is covered with it.
+  for (const each of [id, again])
+    assert.equal((await ask('moderator', 'GET', `/api/images/${String(each)}`)).json['public'], true);
   const refused = await ask('reporter', 'PATCH', `/api/images/${String(id)}`, { focus: { x: 0.9, y: 0.5 } });
   assert.equal(refused.status, 403);
   const last = await ask('editor', 'PATCH', `/api/images/${String(id)}`, { focus: { x: 0.9, y: 0.5 } });

@@ -34,7 +34,7 @@ test('the desk loads little before the editor, and the editor is a chunk of its 
     initial.map(async (name) => gzipSync(await readFile(path.join(folder, name))).length),
   );
   const total = sizes.reduce((sum, size) => sum + size, 0);
-  assert.ok(total > 0 && total <= BUDGET, `${total} B`);
+  assert.ok(total > 100_000 && total <= BUDGET, `${total} B`);
 });
 
 /** What index.html names, and what those import before they run. */

@@ -1,4 +1,4 @@
-import type { Size } from './crop-box.ts';
+import type { Size } from '../story/crop-box.ts';
 
 /** A part of a picture, in shares of its upright width and height: 0 to 1 from its left and its top. */
 export interface Box {

@@ -1,5 +1,5 @@
 import type { Box } from './cover-box.ts';
-import type { Size } from './crop-box.ts';
+import type { Size } from '../story/crop-box.ts';
 import type { FaceBox } from './face-job.ts';
 
 /** Two boxes that share so much of their area show one face. */

@@ -1,25 +1,12 @@
-import type { Crop, Rendition } from '../story/image.ts';
+import { CROPS, type CropRow } from '../story/crop-box.ts';
+import type { Rendition } from '../story/image.ts';
 
 /** A way of showing a picture: every width that the picture has pixels for, in every type. */
-export interface RecipeRow {
-  readonly crop: Crop;
-  /** Width to height; null shows the whole picture. */
-  readonly ratio: readonly [number, number] | null;
-  /** In pixels, ascending. A picture narrower than the first is shown at its own width. */
-  readonly widths: readonly number[];
+export interface RecipeRow extends CropRow {
   readonly types: readonly Rendition['type'][];
 }
 
-const WIDTHS = [320, 480, 768, 1200] as const;
-
-const CROPS = [
-  { crop: '16x9', ratio: [16, 9], widths: WIDTHS },
-  { crop: '4x3', ratio: [4, 3], widths: WIDTHS },
-  { crop: '1x1', ratio: [1, 1], widths: WIDTHS },
-  { crop: 'full', ratio: null, widths: WIDTHS },
-] as const;
-
-/** What every picture is made into. To add a crop or a type, add it here and raise RECIPE_VERSION. */
+/** What every picture is made into. To add a type, add it here (a crop, in crop-box.ts) and raise RECIPE_VERSION. */
 export const RECIPE: readonly RecipeRow[] = CROPS.map((row) => ({ ...row, types: ['image/webp', 'image/jpeg'] }));
 
 /** What a picture that readers see is made into besides, by and by: the crops that pages show. */

@@ -3,7 +3,7 @@ import type { Bytes } from '../base/bytes.ts';
 import { Refusal } from '../base/refusal.ts';
 import type { Rendition } from '../story/image.ts';
 import { coverBoxes } from './cover-box.ts';
-import { cutAround, heightFor, widestOf, widthsFor, type Size } from './crop-box.ts';
+import { cutAround, heightFor, widestOf, widthsFor, type Size } from '../story/crop-box.ts';
 import { drawCard } from './draw-card.ts';
 import { metadataKinds, type MetadataKind } from './metadata-kinds.ts';
 import type {

@@ -103,9 +103,6 @@ export const newsroomEn: NewsroomStrings = {
   caption: 'Caption',
   credit: 'Credit',
   choosePicture: 'Choose a picture',
-  addPicture: 'Add a picture',
-  addPictureHint: 'You can also drop or paste one here. Where and with what it was taken is removed from the file.',
-  noPictures: 'No picture is like this.',
   addLead: 'Add the lead picture',
   otherPicture: 'Another picture',
 

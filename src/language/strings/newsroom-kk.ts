@@ -102,10 +102,6 @@ export const newsroomKk: NewsroomStrings = {
   caption: 'Сурет астындағы жазу',
   credit: 'Сурет авторы',
   choosePicture: 'Сурет таңдаңыз',
-  addPicture: 'Сурет қосу',
-  addPictureHint:
-    'Суретті осында сүйреп әкелуге немесе қоюға болады. Түсірілген жері мен камера туралы дерек файлдан өшіріледі.',
-  noPictures: 'Мұндай сурет жоқ.',
   addLead: 'Басты сурет қосу',
   otherPicture: 'Басқа сурет',
 

@@ -105,9 +105,6 @@ export const newsroomRu: NewsroomStrings = {
   caption: 'Подпись',
   credit: 'Автор снимка',
   choosePicture: 'Выберите фотографию',
-  addPicture: 'Добавить фотографию',
-  addPictureHint: 'Фотографию можно также перетащить или вставить сюда. Данные о месте и камере из файла удаляются.',
-  noPictures: 'Таких фотографий нет.',
   addLead: 'Добавить главное фото',
   otherPicture: 'Другая фотография',
 

@@ -93,9 +93,6 @@ export interface NewsroomStrings {
   readonly caption: string;
   readonly credit: string;
   readonly choosePicture: string;
-  readonly addPicture: string;
-  readonly addPictureHint: string;
-  readonly noPictures: string;
   readonly addLead: string;
   readonly otherPicture: string;
 

@@ -1,4 +1,3 @@
-import type { Digest } from '../../base/digest.ts';
 import type { Box } from '../../media/cover-box.ts';
 import { addPicture, type Picture } from '../../media/picture-library.ts';
 import { pictureTypeOf } from '../../media/picture-type.ts';
@@ -11,7 +10,7 @@ import { requireRight, type Actor } from './actor.ts';
 import { audit } from './audit.ts';
 import { forgetDoomed } from './doomed-files.ts';
 import { changedMeanwhile, originalLost } from './image-changes.ts';
-import { queuePictures, requireRightTo } from './image-publicity.ts';
+import { madeOf, queuePictures, requireRightTo } from './image-publicity.ts';
 import { focusOf, isDrawnFrom } from './image-state.ts';
 import { noSuchPicture } from './images.ts';
 import { keepPicture, storedRenditions } from './keep-picture.ts';
@@ -87,11 +86,6 @@ export async function sealedOriginal(
   if (bytes === null) throw nothingSealed();
   await store.transact(({ write }) => audit(write, { actor, act: 'picture.open-original', subject: id, at: clock() }));
   return { bytes, type: pictureTypeOf(bytes) ?? 'application/octet-stream' };
-}
-
-/** The images drawn from this original, each around its own focus. */
-async function madeOf(read: Readers, original: Digest): Promise<readonly ImageRow[]> {
-  return (await read.images.byOriginal(original)).filter(({ originalDigest }) => originalDigest === original);
 }
 
 async function drawAll(newsroom: Newsroom, same: readonly ImageRow[], covered: Uint8Array): Promise<Drawn[]> {

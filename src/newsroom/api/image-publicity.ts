@@ -1,12 +1,19 @@
+import type { Digest } from '../../base/digest.ts';
 import { parseId } from '../../base/id.ts';
 import type { ImageId } from '../../story/image.ts';
 import type { Transaction } from '../../store/open-store.ts';
 import type { Readers } from '../../store/readers.ts';
+import type { ImageRow } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
 import { writeSubject } from './subject.ts';
 
+/** The images drawn from this original, each around its own focus. */
+export async function madeOf(read: Readers, original: Digest): Promise<readonly ImageRow[]> {
+  return (await read.images.byOriginal(original)).filter(({ originalDigest }) => originalDigest === original);
+}
+
 /** Whether readers see one of these pictures: in a story, in a post, as the mark of a unit. */
-async function arePublic(read: Readers, images: readonly ImageId[]): Promise<boolean> {
+export async function arePublic(read: Readers, images: readonly ImageId[]): Promise<boolean> {
   return (await areMarks(read, images)) || (await read.published.showing(images)).length > 0;
 }
 

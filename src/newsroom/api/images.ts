@@ -8,6 +8,7 @@ import type { Readers } from '../../store/readers.ts';
 import type { OriginalState } from '../../store/tables.ts';
 import { requireRight, type Actor } from './actor.ts';
 import { audit } from './audit.ts';
+import { arePublic, madeOf } from './image-publicity.ts';
 import { focusOf } from './image-state.ts';
 import { keepPicture, storedRenditions } from './keep-picture.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -46,6 +47,12 @@ export interface LibraryImage extends PictureWords {
   readonly original: OriginalState;
   /** Stories that show it, or will. */
   readonly uses: number;
+}
+
+export interface ImageInUse extends Omit<LibraryImage, 'uses'> {
+  readonly uses: readonly ImageUser[];
+  /** Whether readers see it, or another picture made of the same file: then an editor changes it. */
+  readonly public: boolean;
 }
 
 export interface ImageQuery {
@@ -106,16 +113,14 @@ export async function listImages(
 }
 
 /** @throws Refusal 'missing' */
-export async function readImage(
-  { store }: Newsroom,
-  actor: Actor,
-  id: ImageId,
-): Promise<Omit<LibraryImage, 'uses'> & { readonly uses: readonly ImageUser[] }> {
+export async function readImage({ store }: Newsroom, actor: Actor, id: ImageId): Promise<ImageInUse> {
   requireRight(actor, 'read');
   const row = await store.read.images.libraryRow(id);
   if (row === null) throw noSuchPicture();
   const uses = (await store.read.images.users([id])).get(id) ?? [];
-  return { ...libraryImage(row, uses), uses };
+  const same = await madeOf(store.read, row.originalDigest);
+  const shown = same.map((each) => each.id);
+  return { ...libraryImage(row, uses), uses, public: await arePublic(store.read, shown) };
 }
 
 /** A rendition by the path it has or will have on the site, so that the newsroom shows pictures before readers see them. Null when there is none. */

@@ -41,6 +41,8 @@ export interface Asked {
   readonly signal?: AbortSignal;
   /** So that the last words still leave when the tab is closed. */
   readonly keepalive?: boolean;
+  /** The answer is a file. */
+  readonly as?: 'blob';
 }
 
 /** An answer with its ETag: what a change is made to, and what need not be sent again. */
@@ -69,7 +71,7 @@ export async function askTagged<T>(path: string, asked: Asked = {}, had?: Tagged
 
 async function send<T>(
   path: string,
-  { method = 'GET', json, form, headers, ...rest }: Asked,
+  { method = 'GET', json, form, headers, as, ...rest }: Asked,
   had?: Tagged<T>,
 ): Promise<Tagged<T>> {
   const body = form ?? (json === undefined ? undefined : JSON.stringify(json));
@@ -87,6 +89,7 @@ async function send<T>(
     ...rest,
   });
   if (answer.status === 304 && had !== undefined) return had;
+  if (as === 'blob' && answer.ok) return { value: (await answer.blob()) as T, etag: null };
   const document: unknown = answer.status === 204 ? null : await answer.json().catch(() => null);
   if (!answer.ok) throw new Problem(answer.status, document);
   return { value: document as T, etag: answer.headers.get('etag') };

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { auditSearch } from './audit/audit-search.ts';
 import { deskSearch } from './desk/desk-search.ts';
 import { DeskPage } from './desk/desk-page.tsx';
+import { librarySearch } from './pictures/library-search.ts';
 import { previewSearch } from './preview/preview-search.ts';
 import { publicationSearch } from './publication/publication-search.ts';
 import { NothingHere } from './nothing-here.tsx';
@@ -21,6 +22,19 @@ export const storyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/stories/$id',
   component: lazyRouteComponent(() => import('./story/story-page.tsx'), 'StoryPage'),
+});
+
+const picturesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/pictures',
+  component: lazyRouteComponent(() => import('./pictures/library-page.tsx'), 'LibraryPage'),
+  validateSearch: librarySearch,
+});
+
+const pictureRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/pictures/$id',
+  component: lazyRouteComponent(() => import('./pictures/picture-page.tsx'), 'PicturePage'),
 });
 
 const liveRoute = createRoute({
@@ -86,6 +100,8 @@ export const router = createRouter({
     deskRoute,
     storyRoute,
     previewRoute,
+    picturesRoute,
+    pictureRoute,
     liveRoute,
     frontRoute,
     storylinesRoute,

@@ -46,7 +46,7 @@ function Bar() {
       <nav aria-label={words.desks}>
         <span className="bar-name">{publication.name}</span>
         <Link to="/">{words.stories}</Link>
-        <a href="/pictures">{words.pictures}</a>
+        <Link to="/pictures">{words.pictures}</Link>
         <Link to="/fronts/{-$service}">{words.fronts}</Link>
         <Link to="/storylines">{words.storylines}</Link>
         {may('administer') && <Link to="/people">{words.people}</Link>}

@@ -37,7 +37,10 @@ export const libraryImage = z.object({
   uses: z.int().describe('How many stories show it, public or not'),
 });
 
-export const imageInUse = libraryImage.extend({ uses: z.array(z.object({ story: id, headline: z.string() })) });
+export const imageInUse = libraryImage.extend({
+  uses: z.array(z.object({ story: id, headline: z.string() })),
+  public: z.boolean().describe('Whether readers see it, or another made of the same file: then an editor changes it'),
+});
 
 export const images = z.object({ images: z.array(libraryImage), next: id.nullable().describe('For `before`') });
 

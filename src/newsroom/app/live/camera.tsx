@@ -1,21 +1,18 @@
 import { Button, FileButton } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { liveStrings } from '../../../language/strings/newsroom/live.ts';
-import { ask } from '../api.ts';
 import { FaultNote } from '../fault-note.tsx';
-import type { LibraryImage } from '../story/thumbnail.tsx';
+import type { ImageInUse } from '../pictures/images.ts';
+import { sendPicture } from '../pictures/send-picture.ts';
+import { useSession } from '../session.tsx';
 import { useRoomWords } from '../words.tsx';
 
 /** A picture from the camera goes into the library and from there into the post; without a line it waits for one. */
-export function Camera({ taken }: { taken(image: LibraryImage): void }) {
+export function Camera({ taken }: { taken(image: ImageInUse): void }) {
   const words = useRoomWords(liveStrings);
+  const { formToken } = useSession().me;
   const add = useMutation({
-    mutationFn: async (file: File) => {
-      const form = new FormData();
-      form.set('file', file);
-      const { id } = await ask<{ id: string }>('/images', { method: 'POST', form });
-      return await ask<LibraryImage>(`/images/${id}`);
-    },
+    mutationFn: (file: File) => sendPicture(file, { formToken, told: () => {} }),
     onSuccess: taken,
   });
   const { error, variables } = add;

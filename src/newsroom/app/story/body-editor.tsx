@@ -6,8 +6,11 @@ import { parseBody } from '../../../story/body-html.ts';
 import { useWords } from '../words.tsx';
 import { Emphasis, Facts, FactsTitle, Kept, Language, Link, Picture, Quote, QuoteSource, Strong } from './blocks.ts';
 import { docOf, htmlOf, type DocNode } from './body-doc.ts';
+import { pictureUpload } from './picture-upload.ts';
 import { Toolbar } from './toolbar.tsx';
 import { paste, typography } from './typing.ts';
+import { useNoStrayFiles } from './use-no-stray-files.ts';
+import { usePictureDoor } from './use-picture-door.ts';
 
 interface BodyEditorProps {
   readonly html: string;
@@ -35,6 +38,8 @@ export function BodyEditor(props: BodyEditorProps) {
   const { html, language, writable, label, short, opened, touched, changed, walked, ready } = props;
   const words = useWords();
   const rest = useRef(0);
+  const door = usePictureDoor();
+  useNoStrayFiles();
   const editor = useEditor({
     // Its style is in look.css: the page's policy allows no style element.
     injectCSS: false,
@@ -63,6 +68,7 @@ export function BodyEditor(props: BodyEditorProps) {
       Picture,
       Kept,
       typography(language),
+      pictureUpload(door),
     ],
     content: docOf(parseBody(html).body) as JSONContent,
     editorProps: {

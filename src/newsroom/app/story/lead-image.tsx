@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ImageUse } from '../api-types.ts';
 import { useWords } from '../words.tsx';
+import { PictureLacks } from './picture-lacks.tsx';
 import { PicturePicker } from './picture-picker.tsx';
 import { Thumbnail } from './thumbnail.tsx';
 
@@ -37,6 +38,7 @@ export function LeadImage({ use: first, writable, changed }: LeadImageProps) {
               />
             </label>
           ))}
+          <PictureLacks use={use} />
         </figcaption>
       )}
       {writable && (

@@ -1,16 +1,22 @@
-import { Button, FileButton, Modal, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { ask } from '../api.ts';
-import { FaultNote } from '../fault-note.tsx';
-import { useWords } from '../words.tsx';
-import { renditionOf, type LibraryImage } from './thumbnail.tsx';
+import { useEffect, useRef, useState } from 'react';
+import { PICTURE_STRINGS } from '../../../language/strings/newsroom/pictures.ts';
+import { AddPictures } from '../pictures/add-pictures.tsx';
+import type { LibraryImage } from '../pictures/images.ts';
+import { LibraryView } from '../pictures/library-view.tsx';
+import { UploadList } from '../pictures/upload-list.tsx';
+import { useFilesAnywhere } from '../pictures/use-files-anywhere.ts';
+import { useOwnUploads } from '../pictures/use-uploads.ts';
+import { useRoomWords, useWords } from '../words.tsx';
+
+/** What of a picture comes along into a story. */
+export type ChosenPicture = Pick<LibraryImage, 'id' | 'alt' | 'caption' | 'credit'>;
 
 interface PicturePickerProps {
   readonly opened: boolean;
   close(): void;
-  chosen(image: LibraryImage): void;
+  chosen(image: ChosenPicture): void;
 }
 
 /** The library, and the way into it: choose one, or add one from the device, its camera or by dropping it here. */
@@ -30,35 +36,22 @@ export function PicturePicker({ opened, close, chosen }: PicturePickerProps) {
 }
 
 function Library({ chosen }: Pick<PicturePickerProps, 'chosen'>) {
-  const words = useWords();
+  const words = useRoomWords(PICTURE_STRINGS);
   const [typed, setTyped] = useState('');
-  const [q] = useDebouncedValue(typed, 150);
-  const found = useQuery({
-    queryKey: ['images', q],
-    queryFn: () => ask<{ images: LibraryImage[] }>(`/images?${new URLSearchParams({ q, limit: '40' }).toString()}`),
-  });
-  const add = useMutation({
-    mutationFn: async (file: File) => {
-      const form = new FormData();
-      form.set('file', file);
-      const { id } = await ask<{ id: string }>('/images', { method: 'POST', form });
-      return await ask<LibraryImage>(`/images/${id}`);
-    },
-    onSuccess: chosen,
-  });
-  const take = (file: File | null | undefined): void => {
-    if (file && !add.isPending) add.mutate(file);
-  };
+  const [q] = useDebouncedValue(typed.trim(), 150);
+  const open = useRef(true);
+  useEffect(() => {
+    open.current = true;
+    return () => {
+      open.current = false;
+    };
+  }, []);
+  // Of several, somebody chooses; whoever closed the dialog meanwhile chose none.
+  const queue = useOwnUploads((image, { uploads }) => open.current && uploads().length === 1 && chosen(image));
+  const take = (files: readonly File[]): void => queue.add(files);
+  const over = useFilesAnywhere(take);
   return (
-    <div
-      className="stack"
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        take(event.dataTransfer.files[0]);
-      }}
-      onPaste={(event) => take(event.clipboardData.files[0])}
-    >
+    <div className="stack">
       <div className="picker-head">
         <TextInput
           type="search"
@@ -66,27 +59,12 @@ function Library({ chosen }: Pick<PicturePickerProps, 'chosen'>) {
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        <FileButton onChange={take} accept="image/*">
-          {(props) => (
-            <Button {...props} loading={add.isPending}>
-              {words.addPicture}
-            </Button>
-          )}
-        </FileButton>
+        <AddPictures take={take} />
       </div>
-      <p className="hint">{words.addPictureHint}</p>
-      <FaultNote error={add.error ?? found.error} />
-      {found.data?.images.length === 0 && <p className="empty">{words.noPictures}</p>}
-      <ul className="library">
-        {found.data?.images.map((image) => (
-          <li key={image.id}>
-            <button type="button" onClick={() => chosen(image)}>
-              <img src={renditionOf(image)?.path} alt={image.alt} loading="lazy" />
-              <span>{image.caption || image.alt}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <p className="hint">{words.addHint}</p>
+      <UploadList queue={queue} />
+      <LibraryView q={q} chosen={chosen} />
+      {over && <div className="drop-here">{words.drop}</div>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { NodeViewWrapper, type NodeViewProps } from '@tiptap/react';
 import { useWords } from '../words.tsx';
+import { PictureLacks } from './picture-lacks.tsx';
 import { Thumbnail } from './thumbnail.tsx';
 
 /** A picture as it prints, with its words below it to be written in place. */
@@ -25,6 +26,13 @@ export function PictureView({ node, selected, updateAttributes, deleteNode }: No
         {field('alt')}
         {field('caption')}
         {field('credit')}
+        <PictureLacks
+          use={{
+            alt: String(node.attrs['alt']),
+            caption: String(node.attrs['caption']),
+            credit: String(node.attrs['credit']),
+          }}
+        />
         <button type="button" onClick={() => deleteNode()}>
           {words.takeOut}
         </button>

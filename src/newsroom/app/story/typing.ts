@@ -6,6 +6,7 @@ import { typographicBody } from '../../../story/body-quotes.ts';
 import { bodyFromText } from '../../../story/body-text.ts';
 import type { Body } from '../../../story/body.ts';
 import { docOf } from './body-doc.ts';
+import { pastedPictures } from './picture-upload.ts';
 
 /** Quotation marks and dashes of the story's language, as they are typed. Undo gives back what was typed. */
 export function typography(language: string): Extension {
@@ -36,9 +37,10 @@ function replace(find: RegExp, by: string): InputRule {
 
 /**
  * What is pasted from Word, Google Docs, Telegram or a page, in the form of a story: only what a body knows, with the
- * quotation marks of its language. False when it is the editor's own, which needs no cleaning.
+ * quotation marks of its language. False when it is the editor's own, which needs no cleaning, or a picture.
  */
 export function paste(editor: Editor, event: ClipboardEvent, language: string): boolean {
+  if (pastedPictures(event).length > 0) return false;
   const html = event.clipboardData?.getData('text/html') ?? '';
   const text = event.clipboardData?.getData('text/plain') ?? '';
   if (html.includes('data-pm-slice') || (html === '' && text === '')) return false;

@@ -28,13 +28,24 @@ export function Writing({ story, shown, draft, writable, children, acted, showHi
   const { keeper, state } = draft;
   const [beside, setBeside] = useState(story.translationOf !== null);
   const first = { key: shown.key, html: shown.fields.body.html, at: 0 };
-  const [last, setWritten] = useState(first);
-  const written = last.key === shown.key ? last : first;
+  /** Where the writing is; told to the original alone, so that typing without it draws nothing anew. */
+  const place = useRef(first);
+  const [told, tell] = useState(first);
+  if (place.current.key !== shown.key) place.current = first;
+  const written = told.key === shown.key ? told : first;
+  const goOn = (now: Partial<typeof first>): void => {
+    place.current = { ...place.current, ...now };
+    if (beside) tell(place.current);
+  };
+  const showBeside = (wanted: boolean): void => {
+    tell(place.current);
+    setBeside(wanted);
+  };
   const go = useRef<(block: number) => void>(() => {});
   const change = (fields: Partial<StoryFields>): void => {
     keeper.change(fields);
     const { body } = fields;
-    if (body !== undefined) setWritten({ ...written, html: body.html });
+    if (body !== undefined) goOn({ html: body.html });
   };
   const settle = async (): Promise<string | null> => ((await keeper.flush()).kind === 'saved' ? keeper.base : null);
   return (
@@ -52,13 +63,13 @@ export function Writing({ story, shown, draft, writable, children, acted, showHi
         story={shown.fields}
         {...{ writable, change, go }}
         touched={() => keeper.touch()}
-        walked={(at) => at !== written.at && setWritten({ ...written, at })}
+        walked={(at) => at !== place.current.at && goOn({ at })}
       >
         {children}
       </Sheet>
       <aside className="side" aria-label={words.details}>
         <SaveState state={state} />
-        <StorySide {...{ story, writable, change, settle, acted, showHistory, beside }} showBeside={setBeside} />
+        <StorySide {...{ story, writable, change, settle, acted, showHistory, beside }} showBeside={showBeside} />
       </aside>
     </div>
   );

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { cutAround, heightFor, widthsFor } from './crop-box.ts';
-import type { RecipeRow } from './picture-recipe.ts';
+import { cutAround, heightFor, widthsFor, type CropRow } from './crop-box.ts';
 
-const row: RecipeRow = { crop: '16x9', ratio: [16, 9], widths: [320, 480, 768, 1200], types: ['image/webp'] };
-const whole: RecipeRow = { ...row, crop: 'full', ratio: null };
+const row: CropRow = { crop: '16x9', ratio: [16, 9], widths: [320, 480, 768, 1200] };
+const whole: CropRow = { ...row, crop: 'full', ratio: null };
 
 test('a picture gives the widths it has pixels for, and one at least', () => {
   assert.deepEqual(widthsFor({ width: 4000, height: 3000 }, row), [320, 480, 768, 1200]);
