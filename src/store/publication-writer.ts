@@ -15,6 +15,11 @@ export class PublicationWriter {
   }
 
   /** Replaces the document whole; its address and the mark of the demonstration stay as they are. */
+  /** Until the transaction ends nobody else replaces the document; what is read from now on is what they left. */
+  async hold(): Promise<void> {
+    await this.#db.selectFrom('publication').select('single').forUpdate().execute();
+  }
+
   async setPublication(document: Publication, at: Date): Promise<void> {
     const text = JSON.stringify(document);
     await this.#db

@@ -5,8 +5,10 @@ import { publicationSchema, type Publication } from '../../story/publication.ts'
 import type { Transaction } from '../../store/open-store.ts';
 import { requireRight, type Actor } from './actor.ts';
 import { audit } from './audit.ts';
+import { faultsOf, sentence } from './fault-sentences.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
 import { requireProof } from './proof.ts';
+import { publicationVersion } from './publication-version.ts';
 import { writeSubject } from './subject.ts';
 
 export async function readPublication(newsroom: Newsroom, actor: Actor): Promise<Publication> {
@@ -14,13 +16,27 @@ export async function readPublication(newsroom: Newsroom, actor: Actor): Promise
   return (await publicationOf(newsroom)).document;
 }
 
-/** Replaces the publication's document; everything is pressed again behind the answer. @throws Refusal 'invalid' with a fault for each field. */
-export async function changePublication(newsroom: Newsroom, actor: Actor, document: unknown): Promise<Publication> {
+/**
+ * Replaces the publication's document; everything is pressed again behind the answer. `matches` is asked of the version that
+ * is replaced, while nobody else can replace it.
+ * @throws Refusal 'invalid' with a fault for each field, 'stale' when `matches` says no
+ */
+export async function changePublication(
+  newsroom: Newsroom,
+  actor: Actor,
+  document: unknown,
+  matches: (version: string) => boolean = () => true,
+): Promise<Publication> {
   requireRight(actor, 'administer');
   requireProof(newsroom, actor);
   const publication = parsePublication(document);
   const at = newsroom.clock();
   await newsroom.store.transact(async (transaction) => {
+    await transaction.write.publication.hold();
+    const stored = await transaction.read.publication.publication();
+    if (stored !== null && !matches(publicationVersion(stored.document))) {
+      throw new Refusal('stale', 'Somebody changed the publication in the meantime: read it again.');
+    }
     await putPublication(transaction, publication, at);
     await audit(transaction.write, { actor, act: 'publication.change', subject: null, at });
   });
@@ -30,9 +46,9 @@ export async function changePublication(newsroom: Newsroom, actor: Actor, docume
 
 /** @throws Refusal 'invalid' with a fault for each field. */
 export function parsePublication(document: unknown): Publication {
-  const parsed = publicationSchema.safeParse(document);
+  const parsed = publicationSchema.safeParse(document, { error: sentence });
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), detail: message }));
+  const faults = parsed.error.issues.flatMap(faultsOf);
   throw new Refusal('invalid', 'This is not a publication.', { faults });
 }
 

@@ -4,6 +4,7 @@ import { deskSearch } from './desk/desk-search.ts';
 import { DeskPage } from './desk/desk-page.tsx';
 import { librarySearch } from './pictures/library-search.ts';
 import { previewSearch } from './preview/preview-search.ts';
+import { publicationSearch } from './publication/publication-search.ts';
 import { NothingHere } from './nothing-here.tsx';
 import { Shell } from './shell.tsx';
 
@@ -86,6 +87,13 @@ const auditRoute = createRoute({
   validateSearch: auditSearch,
 });
 
+const publicationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/publication',
+  component: lazyRouteComponent(() => import('./publication/publication-page.tsx'), 'PublicationPage'),
+  validateSearch: publicationSearch,
+});
+
 export const router = createRouter({
   basepath: '/app',
   routeTree: rootRoute.addChildren([
@@ -101,6 +109,7 @@ export const router = createRouter({
     meRoute,
     peopleRoute,
     auditRoute,
+    publicationRoute,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -51,7 +51,7 @@ function Bar() {
         <Link to="/storylines">{words.storylines}</Link>
         {may('administer') && <Link to="/people">{words.people}</Link>}
         {may('administer') && <Link to="/audit">{words.audit}</Link>}
-        {may('administer') && <a href="/publication">{words.publication}</a>}
+        {may('administer') && <Link to="/publication">{words.publication}</Link>}
       </nav>
       <div className="bar-end">
         {may('edit') && <Breaking />}

@@ -213,3 +213,10 @@ export const problem = z
     version: z.int().optional().describe('With 412, of a post: the version that is current'),
   })
   .describe('RFC 9457');
+
+export const pressing = z.object({
+  pressing: z
+    .object({ done: z.int(), total: z.int().describe('0: not known yet') })
+    .nullable()
+    .describe('null: every page is as it should be'),
+});

@@ -11,7 +11,7 @@ import { apiLeases } from './api-leases.ts';
 import { apiMyKeys } from './api-my-keys.ts';
 import { apiPeople } from './api-people.ts';
 import { apiPosts } from './api-posts.ts';
-import { apiPublication } from './api-publication.ts';
+import { apiPressing, apiPublication } from './api-publication.ts';
 import { apiCaptions, apiRecordings } from './api-recordings.ts';
 import { apiHistories, apiRevisions } from './api-revisions.ts';
 import { apiSignIn, apiSignOut } from './api-sign-in.ts';
@@ -62,6 +62,7 @@ export function newsroomApi(newsroom: Newsroom, { checks, cookie, onFault }: New
   app.route('/fronts', apiFronts(newsroom));
   app.route('/storylines', apiStorylines(newsroom));
   app.route('/publication', apiPublication(newsroom));
+  app.route('/pressing', apiPressing(newsroom));
   app.all('*', () => problemResponse(new Refusal('missing', 'There is nothing at this address.')));
   app.onError((error) => {
     if (problemOf(error).status === 500) onFault(error);

@@ -186,13 +186,23 @@ const operations: Operations = {
     delete: { summary: 'Remove a storyline without public stories', gives: [204, null, 'Gone'], refuses: [404, 409] },
   },
   '/api/publication': {
-    get: { summary: 'Read the publication', gives: [200, publicationSchema, 'The publication'], refuses: [] },
+    get: {
+      summary: 'Read the publication',
+      gives: [200, publicationSchema, 'The publication'],
+      refuses: [],
+      versioned: true,
+    },
     put: {
       summary: 'Replace the publication',
       takes: publicationSchema,
       gives: [200, publicationSchema, 'Replaced'],
-      refuses: TEXT,
+      conditional: 'perhaps',
+      refuses: [412, ...TEXT],
+      versioned: true,
     },
+  },
+  '/api/pressing': {
+    get: { summary: 'How far the pressing of everything is', gives: [200, schemas.pressing, 'So far'], refuses: [] },
   },
 };
 

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import { Refusal, type Fault } from '../../../base/refusal.ts';
+import { Refusal } from '../../../base/refusal.ts';
 import type { Context } from 'hono';
 import { cleanText } from '../../../story/body-leaves.ts';
+import { faultsOf, sentence } from '../fault-sentences.ts';
 import { sentType } from './read-form.ts';
 
 /** The JSON that was sent, as it is; null when nothing was. @throws Refusal 'wrong-type', 'unreadable' */
@@ -39,31 +40,4 @@ export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
   throw new Refusal('invalid', 'Correct what is listed, and send it again.', {
     faults: result.error.issues.flatMap(faultsOf),
   });
-}
-
-function faultsOf(issue: z.core.$ZodIssue): Fault[] {
-  if (issue.code !== 'unrecognized_keys') return [{ field: issue.path.join('.'), detail: issue.message }];
-  return issue.keys.map((key) => ({
-    field: [...issue.path, key].join('.'),
-    detail: 'There is no such field: take it out, or mind the spelling.',
-  }));
-}
-
-const kinds: Record<string, string> = {
-  string: 'a text',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-};
-
-/** What to do about an issue, in one sentence; undefined leaves the schema's own words. */
-function sentence(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.input === undefined) return 'This is required.';
-  if (issue.code === 'invalid_type') return `This must be ${kinds[issue.expected] ?? issue.expected}.`;
-  if (issue.code === 'too_big') return `At most ${issue.maximum} ${issue.origin === 'string' ? 'letters' : 'entries'}.`;
-  if (issue.code === 'too_small')
-    return `At least ${issue.minimum} ${issue.origin === 'string' ? 'letters' : 'entries'}.`;
-  if (issue.code === 'invalid_value') return `One of ${issue.values.map(String).join(', ')}.`;
-  return undefined;
 }

@@ -72,6 +72,7 @@ const FREE: readonly Row[] = [
   { what: 'know oneself', may: ALL, ask: () => ['GET', '/api/me'] },
   { what: 'see own keys', may: ALL, ask: () => ['GET', '/api/me/security'] },
   { what: 'read the publication', may: ALL, ask: () => ['GET', '/api/publication'] },
+  { what: 'see how far pressing is', may: ALL, ask: () => ['GET', '/api/pressing'] },
   { what: 'read a front', may: ALL, ask: () => ['GET', '/api/fronts/en'] },
   { what: 'write a draft', may: WRITERS, ask: () => ['POST', '/api/stories', WORDS] },
   { what: 'arrange a front', may: EDITORS, ask: () => ['PUT', '/api/fronts/en', { places: [] }] },
