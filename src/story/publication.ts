@@ -7,13 +7,13 @@ import { z } from 'zod';
 
 export const slugSchema = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case Latin letters, digits and single hyphens')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Only lower-case Latin letters, digits and single hyphens.')
   .max(80);
 
 /** A BCP 47 tag in lower case: the id of a service. */
 const serviceId = z
   .string()
-  .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, 'a BCP 47 tag in lower case, such as kk or kk-arab');
+  .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, 'Give a BCP 47 tag in lower case, such as kk or kk-arab.');
 
 const text = z.string().max(20_000);
 
@@ -27,7 +27,7 @@ const serviceSchema = z.strictObject({
   tagline: text.default(''),
   timeZone: z
     .string()
-    .refine((zone) => isTimeZone(zone), 'an IANA time zone such as Asia/Almaty')
+    .refine((zone) => isTimeZone(zone), 'Give an IANA time zone such as Asia/Almaty.')
     .default('UTC'),
   navigation: z
     .array(z.union([z.strictObject({ topic: text.min(1) }), z.strictObject({ page: slugSchema })]))

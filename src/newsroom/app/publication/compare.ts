@@ -29,7 +29,8 @@ function leaves(document: unknown): Map<string, string> {
         found.set(JSON.stringify([...path, 'order']), ids.join(', '));
     } else if (typeof value === 'object' && value !== null) {
       for (const [name, each] of Object.entries(value)) gather(each, [...path, name]);
-    } else if (value !== null && value !== '') found.set(JSON.stringify(path), String(value));
+    } else if (value !== null && value !== '')
+      found.set(JSON.stringify(path), typeof value === 'string' ? value : JSON.stringify(value));
   };
   gather(document, []);
   return found;

@@ -10,28 +10,20 @@ const NO_FAULTS: readonly KeyedFault[] = [];
 
 /** The settings while somebody changes them: what is typed, what differs from the newsroom's, and how it is saved. */
 export function useSettings(first: Stored) {
-  const client = useQueryClient();
   const [stored, setStored] = useState(first);
   const [draft, setDraft] = useState(() => draftOf(first.document));
   const [base, setBase] = useState(() => textOf(draft));
   const [theirs, setTheirs] = useState<Stored | null>(null);
   const [kept, setKept] = useState<string | null>(null);
   const isChanged = useMemo(() => textOf(draft) !== base, [draft, base]);
-  const save = useMutation({
-    mutationFn: ({ sent, tag }: { sent: Draft; tag: string }) => putStored(documentOf(sent), tag),
-    onSuccess: async (now, { sent }) => {
+  const save = useSave({
+    saved: (now, sent) => {
       setStored(now);
       setBase(textOf(sent));
       setDraft(settled);
       setTheirs(null);
-      await Promise.all([
-        client.invalidateQueries({ queryKey: ['session'] }),
-        client.invalidateQueries({ queryKey: ['pressing'] }),
-      ]);
     },
-    onError: async (error) => {
-      if (error instanceof Problem && error.status === 412) setTheirs(await readStored());
-    },
+    cameBetween: setTheirs,
   });
   const faults = useMemo(() => faultsOf(save.error, save.variables?.sent), [save.error, save.variables]);
   const change = useCallback(
@@ -67,6 +59,26 @@ export function useSettings(first: Stored) {
     },
     goOn: () => setTheirs(null),
   };
+}
+
+interface Saving {
+  saved(now: Stored, sent: Draft): void;
+  /** Told what the newsroom has, when it is not what the tag names. */
+  cameBetween(theirs: Stored): void;
+}
+
+function useSave({ saved, cameBetween }: Saving) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ sent, tag }: { sent: Draft; tag: string }) => putStored(documentOf(sent), tag),
+    onSuccess: async (now, { sent }) => {
+      saved(now, sent);
+      await Promise.all(['session', 'pressing'].map((key) => client.invalidateQueries({ queryKey: [key] })));
+    },
+    onError: async (error) => {
+      if (error instanceof Problem && error.status === 412) cameBetween(await readStored());
+    },
+  });
 }
 
 export type Settings = ReturnType<typeof useSettings>;
