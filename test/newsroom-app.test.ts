@@ -63,6 +63,7 @@ test('a story is begun, written as it prints, and published; readers open it', {
   await page.locator('.lead').getByLabel('What it shows').fill('Қарлы түндегі мектеп.');
   await page.getByLabel('Place').fill('КӨКБҰЛАҚ');
   await saved(page);
+  await page.getByText('7 words · 1 min to read').waitFor();
   await picture(page, 'story');
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   const link = page.getByRole('link', { name: 'Open it as readers do' });

@@ -60,6 +60,7 @@ export const newsroomEn: NewsroomStrings = {
   approved: 'Approved',
   changed: 'Changed since',
   wordCount: (words) => (words === 1 ? '1 word' : `${words} words`),
+  readingTime: (minutes) => `${minutes} min to read`,
   heldByYou: 'You are writing here',
   heldBy: (name) => `${name} is writing here`,
   heldHint: 'You can read along. If you take over, what was saved stays in the history, and the other desk is told.',

@@ -59,6 +59,7 @@ export const newsroomKk: NewsroomStrings = {
   approved: 'Мақұлданған',
   changed: 'Өзгерісі бар',
   wordCount: (words) => `${words} сөз`,
+  readingTime: (minutes) => `оқуға ${minutes} минут`,
   heldByYou: 'Мұны сіз жазып отырсыз',
   heldBy: (name) => `Мұны ${name} жазып отыр`,
   heldHint: 'Сіз оқи аласыз. Өзіңізге алсаңыз, сақталғанның бәрі тарихта қалады, әріптесіңізге хабар беріледі.',

@@ -61,6 +61,7 @@ export const newsroomRu: NewsroomStrings = {
   approved: 'Одобрен',
   changed: 'Есть изменения',
   wordCount: (words) => `${words} ${{ one: 'слово', few: 'слова' }[plural.select(words) as string] ?? 'слов'}`,
+  readingTime: (minutes) => `${minutes} мин чтения`,
   heldByYou: 'Вы работаете над этим',
   heldBy: (name) => `Над текстом работает ${name}`,
   heldHint:

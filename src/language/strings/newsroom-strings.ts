@@ -59,6 +59,7 @@ export interface NewsroomStrings {
   readonly approved: string;
   readonly changed: string;
   readonly wordCount: (words: number) => string;
+  readonly readingTime: (minutes: number) => string;
   readonly heldByYou: string;
   readonly heldBy: (name: string) => string;
   readonly heldHint: string;

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { memo, useCallback, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { direction } from '../../../language/direction.ts';
 import type { Story, StoryFields } from '../api-types.ts';
 import { useWords } from '../words.tsx';
@@ -7,6 +7,7 @@ import { LeadImage } from './lead-image.tsx';
 import { SaveState } from './save-state.tsx';
 import { StorySide } from './story-side.tsx';
 import { StoryWords } from './story-words.tsx';
+import { TextLength } from './text-length.tsx';
 import { Original } from './translation/original.tsx';
 import type { Draft } from './use-draft.ts';
 
@@ -27,18 +28,20 @@ export function Writing({ story, shown, draft, writable, children, acted, showHi
   const words = useWords();
   const { keeper, state } = draft;
   const [beside, setBeside] = useState(story.translationOf !== null);
+  const isBeside = useRef(beside);
   const first = { key: shown.key, html: shown.fields.body.html, at: 0 };
-  /** Where the writing is; told to the original alone, so that typing without it draws nothing anew. */
+  /** Where the writing is. The original is told with every step, others when the hands rest. */
   const place = useRef(first);
   const [told, tell] = useState(first);
   if (place.current.key !== shown.key) place.current = first;
   const written = told.key === shown.key ? told : first;
   const goOn = (now: Partial<typeof first>): void => {
     place.current = { ...place.current, ...now };
-    if (beside) tell(place.current);
+    if (isBeside.current || now.html !== undefined) tell(place.current);
   };
   const showBeside = (wanted: boolean): void => {
     tell(place.current);
+    isBeside.current = wanted;
     setBeside(wanted);
   };
   const go = useRef<(block: number) => void>(() => {});
@@ -69,6 +72,7 @@ export function Writing({ story, shown, draft, writable, children, acted, showHi
       </Sheet>
       <aside className="side" aria-label={words.details}>
         <SaveState state={state} />
+        <TextLength html={written.html} language={story.service} />
         <StorySide {...{ story, writable, change, settle, acted, showHistory, beside }} showBeside={showBeside} />
       </aside>
     </div>
@@ -86,8 +90,16 @@ interface SheetProps {
   walked(block: number): void;
 }
 
-/** The story as it prints. What it begins with, it begins with once: a new one needs a new key. */
-function Sheet({ story, writable, children, go, touched, change, walked }: SheetProps) {
+/**
+ * The story as it prints. What it begins with, it begins with once: a new one needs a new key. It is not drawn anew with
+ * each state of saving: a long text would make every key wait. So what it calls must hold nothing that changes.
+ */
+const Sheet = memo(
+  DrawnSheet,
+  (before, now) => before.story === now.story && before.writable === now.writable && before.children === now.children,
+);
+
+function DrawnSheet({ story, writable, children, go, touched, change, walked }: SheetProps) {
   const ready = useCallback(
     (act: (block: number) => void) => {
       go.current = act;
