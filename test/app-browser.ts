@@ -56,7 +56,9 @@ export class AppBrowser implements AsyncDisposable {
 
   /** A window in which nobody has signed in. */
   async stranger(): Promise<Person> {
-    const context = await this.#browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+    // What fades in is judged as it is at last.
+    const look = { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' } as const;
+    const context = await this.#browser.newContext({ ...look, locale: 'en-GB' });
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
@@ -168,14 +170,14 @@ export async function judgeEverywhere(
     for (const colorScheme of ['light', 'dark'] as const)
       for (const width of [1280, 320]) {
         await page.evaluate((chosen) => localStorage.setItem('picket-language', chosen), language);
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width, height: 900 });
         await open();
         await picture(page, `${name}-${language}-${colorScheme}-${width}`);
         await judge(page);
       }
   await page.evaluate(() => localStorage.setItem('picket-language', 'en'));
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
+  await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1280, height: 900 });
   await open();
 }

@@ -99,6 +99,7 @@ test(
     const address = page.url();
     await editor.setViewportSize(PHONE);
     await editor.goto(address);
+    await standing(editor, 'In review');
     await step(editor, '05-review-phone');
     await editor.getByRole('button', { name: 'Send back' }).click();
     await editor.getByLabel('Why').fill('Қай алаң екені жазылмаған.');
@@ -160,6 +161,7 @@ test(
     await dialog.waitFor({ state: 'detached' });
     await step(editor, '11-breaking');
     await editor.goto(app.app);
+    await editor.locator('a.row-link').first().waitFor();
     await step(editor, '12-desk');
     assert.deepEqual([...errors, ...reporter.errors], []);
     await reporter.context.close();

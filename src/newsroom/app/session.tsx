@@ -31,7 +31,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   if (data === undefined)
     return (
       <main className="notice" aria-busy="true">
-        <Loader aria-label={words.loading} />
+        <Loader role="status" aria-label={words.loading} />
       </main>
     );
   return <Context value={data}>{children}</Context>;

@@ -44,7 +44,7 @@ export function AuditPage() {
       <CheckRecord />
       <Filters search={search} people={people.data?.people ?? []} />
       <FaultNote error={record.error} />
-      {record.isPending && <Loader aria-label={loading} />}
+      {record.isPending && <Loader role="status" aria-label={loading} />}
       {record.data !== undefined && entries.length === 0 && (
         <p className="empty">{Object.keys(search).length > 0 ? words.nothingFound : words.nothing}</p>
       )}

@@ -45,7 +45,7 @@ export function DeskPage() {
       <Missed />
       <Filters search={search} />
       <FaultNote error={stories.error} />
-      {stories.isPending && <Loader aria-label={words.loading} />}
+      {stories.isPending && <Loader role="status" aria-label={words.loading} />}
       {!stories.isPending && lines.length === 0 && <Nothing search={search} />}
       <ul className="rows" ref={list} aria-busy={stories.isFetching}>
         {lines.map((line) => (

@@ -50,7 +50,7 @@ export function FrontPage() {
         </ul>
       </nav>
       <FaultNote error={error} />
-      {data === undefined && error === null && <Loader aria-label={shared.loading} />}
+      {data === undefined && error === null && <Loader role="status" aria-label={shared.loading} />}
       {data !== undefined && (
         <Arranging
           // What somebody else saved in between is arranged anew, and not mixed into this.

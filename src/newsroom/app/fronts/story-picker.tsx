@@ -43,7 +43,7 @@ export function StoryPicker({ service, title, close, chosen }: StoryPickerProps)
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <FaultNote error={found.error} />
-        {found.isPending && <Loader aria-label={shared.loading} />}
+        {found.isPending && <Loader role="status" aria-label={shared.loading} />}
         {found.data !== undefined && lines.length === 0 && <p className="empty">{shared.nothingFound}</p>}
         <ul className="picker-stories" aria-label={words.found} aria-busy={found.isFetching}>
           {lines.map((line) => (

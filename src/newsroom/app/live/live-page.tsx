@@ -29,7 +29,7 @@ export function LivePage() {
   const { data, error } = useQuery({ queryKey: ['story', id], queryFn: () => ask<Story>(`/stories/${id}`) });
   if (data?.kind === 'live-blog') return <LiveDesk key={id} story={data} />;
   if (data !== undefined) return <p className="empty">{own.notLive}</p>;
-  return error === null ? <Loader aria-label={words.loading} /> : <FaultNote error={error} />;
+  return error === null ? <Loader role="status" aria-label={words.loading} /> : <FaultNote error={error} />;
 }
 
 function LiveDesk({ story }: { readonly story: Story }) {
@@ -51,7 +51,7 @@ function LiveDesk({ story }: { readonly story: Story }) {
         <OutboxView outbox={outbox} service={service} room={composer.empty} takeBack={composer.begin} />
         <Rules story={story} writes={writes} />
         <FaultNote error={posts.error} />
-        {posts.isPending && <Loader aria-label={shared.loading} />}
+        {posts.isPending && <Loader role="status" aria-label={shared.loading} />}
         {first !== undefined && (
           <>
             <NewPosts newest={first.posts[0]} />

@@ -22,7 +22,7 @@ export function MePage() {
       </div>
       <p className="hint lead-in">{words.hint}</p>
       <FaultNote error={error} />
-      {data === undefined && !error && <Loader aria-label={loading} />}
+      {data === undefined && !error && <Loader role="status" aria-label={loading} />}
       {data !== undefined && (
         <>
           <Passkeys passkeys={data.passkeys} />

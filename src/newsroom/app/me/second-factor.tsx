@@ -76,7 +76,7 @@ function SetUp({ isOn }: { isOn(): void }) {
     onSuccess: isOn,
   });
   if (begin.error) return <FaultNote error={begin.error} />;
-  if (begin.data === undefined) return <Loader aria-label={loading} />;
+  if (begin.data === undefined) return <Loader role="status" aria-label={loading} />;
   return (
     <form
       className="stack"

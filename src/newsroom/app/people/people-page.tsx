@@ -26,7 +26,7 @@ export function PeoplePage() {
         <Button onClick={() => setInviting(true)}>{words.invite}</Button>
       </div>
       <FaultNote error={error} />
-      {data === undefined && !error && <Loader aria-label={loading} />}
+      {data === undefined && !error && <Loader role="status" aria-label={loading} />}
       {data !== undefined && (
         <>
           <section className="leaf" aria-label={words.title}>

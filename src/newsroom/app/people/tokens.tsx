@@ -39,7 +39,7 @@ export function Tokens() {
       </div>
       <p className="hint">{words.tokensHint}</p>
       <FaultNote error={error} />
-      {data === undefined && !error && <Loader aria-label={loading} />}
+      {data === undefined && !error && <Loader role="status" aria-label={loading} />}
       {data?.tokens.length === 0 && <p className="hint">{words.noTokens}</p>}
       <ul className="lines">
         {tokens.map((token) => (

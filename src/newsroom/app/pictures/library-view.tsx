@@ -15,7 +15,7 @@ export function LibraryView({ q, chosen }: { readonly q: string; chosen?(image: 
   return (
     <div className="stack" aria-busy={found.isFetching}>
       <FaultNote error={found.error} />
-      {found.isPending && <Loader aria-label={words.loading} />}
+      {found.isPending && <Loader role="status" aria-label={words.loading} />}
       {found.data !== undefined && images.length === 0 && <p className="empty">{q === '' ? empty : nothingFound}</p>}
       <PictureGrid images={images} of={found.isPlaceholderData ? '' : q} {...(chosen ? { chosen } : {})} />
       {found.hasNextPage && (

@@ -23,7 +23,7 @@ export function PicturePage() {
         {words.pictures}
       </Link>
       <FaultNote error={data === undefined ? error : null} />
-      {data === undefined && !error && <Loader aria-label={words.loading} />}
+      {data === undefined && !error && <Loader role="status" aria-label={words.loading} />}
       {data !== undefined && <PictureDesk key={id} image={data} />}
     </div>
   );

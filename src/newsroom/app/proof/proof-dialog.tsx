@@ -45,7 +45,7 @@ export function ProofDialog({ close }: { close(proven: boolean): void }) {
       <div className="stack">
         <p className="hint">{words.why}</p>
         <FaultNote error={error} />
-        {data === undefined && !error && <Loader aria-label={loading} />}
+        {data === undefined && !error && <Loader role="status" aria-label={loading} />}
         {byKey && <ByPasskey proven={() => close(true)} />}
         {byKey && data.passphrase && <Divider label={words.or} />}
         {data?.passphrase && <ByPassphrase needsCode={data.totp} proven={() => close(true)} isFirst={!byKey} />}

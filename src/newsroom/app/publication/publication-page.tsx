@@ -25,6 +25,6 @@ export function PublicationPage() {
   });
   if (!isAdmin) return <NothingHere />;
   if (error) return <FaultNote error={error} />;
-  if (data === undefined) return <Loader aria-label={words.loading} />;
+  if (data === undefined) return <Loader role="status" aria-label={words.loading} />;
   return <SettingsEditor first={data} />;
 }

@@ -36,7 +36,7 @@ export function History({ story, close, restored }: HistoryProps) {
       closeButtonProps={{ 'aria-label': words.close }}
     >
       <FaultNote error={error} />
-      {data === undefined && !error && <Loader aria-label={words.loading} />}
+      {data === undefined && !error && <Loader role="status" aria-label={words.loading} />}
       <ul className="revisions">
         {data?.revisions.map((line) => (
           <li key={line.id}>
@@ -76,7 +76,7 @@ function Compared({ story, line, restored, close }: HistoryProps & { readonly li
     },
   });
   if (error) return <FaultNote error={error} />;
-  if (data === undefined) return <Loader aria-label={words.loading} />;
+  if (data === undefined) return <Loader role="status" aria-label={words.loading} />;
   const differs = hunksOf(data.body.html, story.body.html).filter((hunk) => hunk.kind === 'differs');
   const isSame = differs.length === 0 && data.headline === story.headline && data.standfirst === story.standfirst;
   return (

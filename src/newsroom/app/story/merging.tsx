@@ -21,7 +21,7 @@ export function Merging({ story, pending, base, held, takeOver, reload, done }: 
   const words = useWords();
   const now = useQuery({ queryKey: ['story-now', story.id, base], queryFn: reload, gcTime: 0, staleTime: 0 });
   if (now.error) return <FaultNote error={now.error} />;
-  if (now.data === undefined) return <Loader aria-label={words.loading} />;
+  if (now.data === undefined) return <Loader role="status" aria-label={words.loading} />;
   const theirs = now.data;
   const goOn = async (): Promise<void> => {
     await takeOver();

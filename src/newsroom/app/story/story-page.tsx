@@ -25,7 +25,7 @@ export function StoryPage() {
     refetchOnWindowFocus: false,
   });
   if (error) return <FaultNote error={error} />;
-  if (data === undefined) return <Loader aria-label={words.loading} />;
+  if (data === undefined) return <Loader role="status" aria-label={words.loading} />;
   return <StoryDesk key={id} story={data} />;
 }
 

@@ -25,5 +25,5 @@ export function StorylinePage() {
     const reload = async () => (await refetch({ throwOnError: true })).data ?? data;
     return <StorylineForm key={slug} first={data} reload={reload} />;
   }
-  return error === null ? <Loader aria-label={words.loading} /> : <FaultNote error={error} />;
+  return error === null ? <Loader role="status" aria-label={words.loading} /> : <FaultNote error={error} />;
 }

@@ -37,7 +37,7 @@ export function StorylinesPage() {
         )}
       </div>
       <FaultNote error={error} />
-      {data === undefined && error === null && <Loader aria-label={shared.loading} />}
+      {data === undefined && error === null && <Loader role="status" aria-label={shared.loading} />}
       {data?.storylines.length === 0 && <p className="empty">{words.none}</p>}
       <ul className="rows">
         {data?.storylines.map((each) => (

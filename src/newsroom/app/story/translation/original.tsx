@@ -45,7 +45,7 @@ export function Original({ story, html, at, writable, settle, go }: OriginalProp
     refetchInterval: 30_000,
   });
   if (error) return <FaultNote error={error} />;
-  if (data === undefined) return <Loader aria-label={words.loading} />;
+  if (data === undefined) return <Loader role="status" aria-label={words.loading} />;
   return <Shown source={data} story={story} html={html} at={at} writable={writable} settle={settle} go={go} />;
 }
 
