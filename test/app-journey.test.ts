@@ -191,7 +191,7 @@ test(
   async () => {
     const { context, page, errors } = await app.invite('editor', 'Мейрам');
     await page.keyboard.press('n');
-    await page.getByRole('dialog').getByLabel('Headline').waitFor();
+    await page.locator('[role=dialog] textarea:focus').waitFor();
     await page.keyboard.type('Пернетақтамен жазылған');
     await tabTo(page, 'Service');
     await page.keyboard.type('Қаз');
@@ -209,9 +209,7 @@ test(
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Open it as readers do' }).waitFor();
     const url = await page.getByRole('link', { name: 'Open it as readers do' }).getAttribute('href');
-    assert.ok(
-      (await readers(url)).includes('<strong> Қалың сөз.</strong>') || (await readers(url)).includes('Қалың сөз.'),
-    );
+    assert.match(await readers(url), /<strong>\s*Қалың сөз\.<\/strong>/);
 
     await page.goto(app.app);
     await page.locator('a.row-link').first().waitFor();
@@ -219,6 +217,7 @@ test(
     await page.keyboard.type('пернетақ');
     await page.waitForURL(/q=/);
     await page.locator('a.row-link', { hasText: 'Пернетақтамен' }).waitFor();
+    // The search empties, and whoever goes on to the story before the desk knows still gets there.
     await page.keyboard.press('Escape');
     await tabTo(page, /Пернетақтамен жазылған/);
     await page.keyboard.press('Enter');

@@ -1,7 +1,7 @@
 import { Button, Chip, Loader, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { ask } from '../api.ts';
 import type { DeskCounts, StoryPage } from '../api-types.ts';
@@ -82,10 +82,15 @@ function Filters({ search }: { readonly search: DeskSearch }) {
   const words = useWords();
   const { publication } = useSession();
   const navigate = useNavigate();
+  const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const { data } = useQuery({ queryKey: ['desk'], queryFn: () => ask<DeskCounts>('/desk'), refetchInterval: 60_000 });
   const show = (next: DeskSearch): void => void navigate({ to: '/', search: next, replace: true });
-  const find = useDebouncedCallback((q: string) => show(without({ ...search, q })), 150);
+  const find = useDebouncedCallback((q: string) => {
+    // Whoever is on the way to a story is not called back by what they typed before.
+    const { location, resolvedLocation } = router.state;
+    if (location.pathname === resolvedLocation?.pathname) show(without({ ...search, q }));
+  }, 150);
   useHotkeys([['/', () => input.current?.focus(), BY_PLACE]]);
   return (
     <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
