@@ -121,6 +121,18 @@ class Killer {
     return isEnded;
   }
 
+  /** What a start ends behind itself may become the edition between two looks: then it is looked at anew. */
+  async #assertSteady(look: () => Promise<void>): Promise<void> {
+    for (;;) {
+      const { seq } = await headOf(this.place.home);
+      try {
+        return await look();
+      } catch (error) {
+        if ((await headOf(this.place.home)).seq === seq) throw error;
+      }
+    }
+  }
+
   /** It starts without anybody's help, every address answers, and the number has not gone down. */
   async assertUp(look: (site: string) => Promise<void> = async () => {}): Promise<void> {
     await whileRunning(this.place, async ({ site }) => {
@@ -128,7 +140,7 @@ class Killer {
       assert.ok(seq >= this.#seq, `edition ${seq} after ${this.#seq}`);
       this.#seq = seq;
       await assertWholeSite({ site, home: this.place.home });
-      await look(site);
+      await this.#assertSteady(() => look(site));
     });
   }
 }

@@ -90,8 +90,11 @@ export async function openNewsroom({
     async [Symbol.asyncDispose]() {
       await faces[Symbol.asyncDispose]();
       await pictures[Symbol.asyncDispose]();
+      // What goes on behind an answer writes into the folder and asks the store.
+      await presser.close();
+      await edition.settled();
       await store[Symbol.asyncDispose]();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
