@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { DraftKeeper, type DraftWorld, type Sent } from '../src/newsroom/app/story/draft-keeper.ts';
-import { forgetUnsent, keepUnsent, readUnsent, type Unsent } from '../src/newsroom/app/story/unsent.ts';
+import { forgetUnsent, keepUnsent, readUnsent, unsentOf, type Unsent } from '../src/newsroom/app/story/unsent.ts';
 
 /** A newsroom with one story, a browser that keeps, and a clock that only moves when told. */
 function desk() {
@@ -143,6 +143,7 @@ test('what a browser keeps is read again, broken or foreign entries are not, and
   const unsent = { base: 'r1', fields: { headline: 'Су' }, at: '2026-11-27T06:00:00.000Z' };
   assert.ok(keepUnsent('a', unsent, storage));
   assert.deepEqual(readUnsent('a', storage), unsent);
+  assert.notEqual(unsentOf('ann', 's'), unsentOf('bek', 's'), 'nobody is shown what another typed');
   storage.setItem('picket-unsent:b', '{"base":');
   storage.setItem('picket-unsent:c', '[]');
   storage.setItem('picket-language', 'kk');

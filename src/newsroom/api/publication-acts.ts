@@ -5,10 +5,10 @@ import { publicationSchema, type Publication } from '../../story/publication.ts'
 import type { Transaction } from '../../store/open-store.ts';
 import { requireRight, type Actor } from './actor.ts';
 import { audit } from './audit.ts';
+import { contentTag } from './content-tag.ts';
 import { faultsOf, sentence } from './fault-sentences.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
 import { requireProof } from './proof.ts';
-import { publicationVersion } from './publication-version.ts';
 import { writeSubject } from './subject.ts';
 
 export async function readPublication(newsroom: Newsroom, actor: Actor): Promise<Publication> {
@@ -16,16 +16,21 @@ export async function readPublication(newsroom: Newsroom, actor: Actor): Promise
   return (await publicationOf(newsroom)).document;
 }
 
+/** What stands in an ETag for a publication. The store keeps members in an order of its own. */
+export function publicationTag(document: Publication): string {
+  return contentTag(publicationSchema.parse(document));
+}
+
 /**
- * Replaces the publication's document; everything is pressed again behind the answer. `matches` is asked of the version that
- * is replaced, while nobody else can replace it.
- * @throws Refusal 'invalid' with a fault for each field, 'stale' when `matches` says no
+ * Replaces the publication's document; everything is pressed again behind the answer. `expected`: the tags of what whoever
+ * saves has seen; null when they do not say.
+ * @throws Refusal 'invalid' with a fault for each field, 'stale'
  */
 export async function changePublication(
   newsroom: Newsroom,
   actor: Actor,
   document: unknown,
-  matches: (version: string) => boolean = () => true,
+  expected: readonly string[] | null = null,
 ): Promise<Publication> {
   requireRight(actor, 'administer');
   requireProof(newsroom, actor);
@@ -34,7 +39,7 @@ export async function changePublication(
   await newsroom.store.transact(async (transaction) => {
     await transaction.write.publication.hold();
     const stored = await transaction.read.publication.publication();
-    if (stored !== null && !matches(publicationVersion(stored.document))) {
+    if (stored !== null && expected !== null && !expected.includes(publicationTag(stored.document))) {
       throw new Refusal('stale', 'Somebody changed the publication in the meantime: read it again.');
     }
     await putPublication(transaction, publication, at);

@@ -85,6 +85,8 @@ export interface Story extends StoryFields {
   readonly embargoUntil: string | null;
   readonly unpublishAt: string | null;
   readonly translationOf: string | null;
+  /** Whether what it was translated from says something else since. */
+  readonly outdated: boolean;
   /** The other stories of its translation set. */
   readonly translationSet: readonly (TranslationLine & { readonly headline: string })[];
 }

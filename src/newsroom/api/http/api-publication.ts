@@ -2,10 +2,9 @@ import { Hono, type Context } from 'hono';
 import { Refusal } from '../../../base/refusal.ts';
 import { publicationSchema, type Publication } from '../../../story/publication.ts';
 import { requireRight } from '../actor.ts';
-import { changePublication, readPublication } from '../publication-acts.ts';
-import { publicationVersion } from '../publication-version.ts';
+import { changePublication, publicationTag, readPublication } from '../publication-acts.ts';
 import type { Newsroom } from '../newsroom.ts';
-import { matcherOf } from './if-match.ts';
+import { expectedTags } from './content-match.ts';
 import { readJson } from './read-json.ts';
 import { actorOf, type Visit } from './visit.ts';
 
@@ -19,8 +18,7 @@ export function apiPublication(newsroom: Newsroom): Hono<Visit> {
     const actor = actorOf(context);
     const document = await readJson(context);
     if (document === null) throw new Refusal('unreadable', 'Send the publication as one JSON document.');
-    const matches = matcherOf(context.req.header('if-match'));
-    return answer(context, await changePublication(newsroom, actor, document, matches));
+    return answer(context, await changePublication(newsroom, actor, document, expectedTags(context)));
   });
 
   return app;
@@ -35,7 +33,7 @@ export function apiPressing(newsroom: Newsroom): Hono<Visit> {
 }
 
 function answer(context: Context<Visit>, document: Publication): Response {
-  context.header('etag', `"${publicationVersion(document)}"`);
+  context.header('etag', `"${publicationTag(document)}"`);
   // In the order of its schema: the store keeps members in an order of its own.
   return context.json(publicationSchema.parse(document));
 }

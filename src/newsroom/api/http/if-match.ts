@@ -37,13 +37,6 @@ export function expectedOf(
   throw new Refusal('stale', 'Somebody saved this story in the meantime.', { members: { revision, heldBy } });
 }
 
-/** Whether the version that is current is one that If-Match names, by strong comparison; without the header, or with `*`, any is. */
-export function matcherOf(header: string | undefined): (version: string) => boolean {
-  if (header === undefined || header.trim() === '*') return () => true;
-  const named = Array.from(header.matchAll(/(W\/)?"([^"]*)"/g), ([, weak, tag]) => (weak ? null : tag));
-  return (version) => named.includes(version);
-}
-
 export function etag(revision: RevisionId): string {
   return `"${revision}"`;
 }

@@ -4,7 +4,7 @@ import { PUBLICATION_STRINGS } from '../../../language/strings/newsroom/publicat
 import { useRoomWords } from '../words.tsx';
 import { changed, written, type ListName, type Lists, type Row, type Rows } from './draft.ts';
 import { marked, useEditing, type FormProps } from './editing.tsx';
-import { Glyph } from './glyph.tsx';
+import { Icon } from '../icon.tsx';
 import { MoveButtons } from './move-buttons.tsx';
 
 interface EntryRowProps<K extends ListName> {
@@ -69,7 +69,7 @@ function PlainEntryRow<K extends ListName>(props: EntryRowProps<K>) {
             onClick={() => turn({ isOpen: !isOpen })}
             onKeyDown={byKey}
           >
-            <Glyph name="fold" />
+            <Icon name="fold" />
             <span className="entry-name" {...(language === '' ? {} : marked(language))}>
               {name}
             </span>

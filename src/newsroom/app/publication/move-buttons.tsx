@@ -1,6 +1,6 @@
 import { PUBLICATION_STRINGS } from '../../../language/strings/newsroom/publication.ts';
 import { useRoomWords } from '../words.tsx';
-import { Glyph } from './glyph.tsx';
+import { Icon } from '../icon.tsx';
 
 interface MoveButtonsProps {
   readonly name: string;
@@ -14,16 +14,16 @@ interface MoveButtonsProps {
 /** Up, down and out. They stay what they are at the ends of the list, so that whoever moves by keyboard keeps their place. */
 export function MoveButtons({ name, isFirst, isLast, move, remove }: MoveButtonsProps) {
   const words = useRoomWords(PUBLICATION_STRINGS);
-  const button = (glyph: 'up' | 'down' | 'remove', act: () => void, isOff = false) => (
+  const button = (icon: 'up' | 'down' | 'remove', act: () => void, isOff = false) => (
     <button
       type="button"
       className="tool"
-      title={words[glyph]}
-      aria-label={`${words[glyph]}: ${name}`}
+      title={words[icon]}
+      aria-label={`${words[icon]}: ${name}`}
       aria-disabled={isOff || undefined}
       onClick={() => !isOff && act()}
     >
-      <Glyph name={glyph} />
+      <Icon name={icon} />
     </button>
   );
   return (

@@ -90,6 +90,7 @@ export function BodyEditor(props: BodyEditorProps) {
         },
       },
     },
+    onFocus: ({ editor: now }) => walked?.(now.state.selection.$from.index(0)),
     onSelectionUpdate: ({ editor: now }) => walked?.(now.state.selection.$from.index(0)),
     onUpdate({ editor: now }) {
       touched();

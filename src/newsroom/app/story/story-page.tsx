@@ -9,7 +9,7 @@ import { useSession } from '../session.tsx';
 import { useLanguage, useWords } from '../words.tsx';
 import { History } from './history.tsx';
 import { Merging } from './merging.tsx';
-import { readUnsent } from './unsent.ts';
+import { readUnsent, unsentOf } from './unsent.ts';
 import { useDraft } from './use-draft.ts';
 import { Writing } from './writing.tsx';
 
@@ -32,9 +32,9 @@ export function StoryPage() {
 function StoryDesk({ story }: { readonly story: Story }) {
   const client = useQueryClient();
   const { may, me } = useSession();
-  const draft = useDraft(story);
+  const draft = useDraft(story, me.account);
   const { keeper, lease, state } = draft;
-  const [unsent, setUnsent] = useState(() => readUnsent(story.id));
+  const [unsent, setUnsent] = useState(() => readUnsent(unsentOf(me.account, story.id)));
   const [shown, setShown] = useState<{ readonly fields: Story; readonly key: number }>({ fields: story, key: 0 });
   const [history, setHistory] = useState(false);
   const heldByOther = story.heldBy !== undefined && story.heldBy !== null && story.heldBy !== me.name;

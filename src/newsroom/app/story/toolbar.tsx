@@ -4,9 +4,13 @@ import { useEditorState } from '@tiptap/react';
 import { useState } from 'react';
 import { safeHref } from '../../../story/body-href.ts';
 import { useLanguage, useWords } from '../words.tsx';
-import { Icon, type IconName } from './icons.tsx';
+import type { NewsroomStrings } from '../../../language/strings/newsroom-strings.ts';
+import { Icon, type IconName } from '../icon.tsx';
 import { PicturePicker } from './picture-picker.tsx';
 import { toggleFacts, toggleQuote } from './wrapping.ts';
+
+/** What is called by a word of the app. */
+type Tool = IconName & keyof NewsroomStrings;
 
 /** What a key can do too, to be seen and touched. `short`: what a few sentences need. */
 export function Toolbar({ editor, short }: { readonly editor: Editor; readonly short: boolean }) {
@@ -28,7 +32,7 @@ export function Toolbar({ editor, short }: { readonly editor: Editor; readonly s
     }),
   });
   const tool = (
-    name: IconName,
+    name: Tool,
     act: () => void,
     { pressed, enabled = true }: { pressed?: boolean; enabled?: boolean } = {},
   ) => (

@@ -11,10 +11,15 @@ export interface Unsent {
 
 const PREFIX = 'picket-unsent:';
 
-/** Null when there is nothing, or nothing that can be read. */
-export function readUnsent(story: string, storage: Storage = localStorage): Unsent | null {
+/** What somebody typed into a story is theirs: whoever signs in here next is not shown it. Null: a token. */
+export function unsentOf(account: string | null, story: string): string {
+  return `${account ?? 'token'}:${story}`;
+}
+
+/** Of `name` (`unsentOf`). Null when there is nothing, or nothing that can be read. */
+export function readUnsent(name: string, storage: Storage = localStorage): Unsent | null {
   try {
-    const kept: unknown = JSON.parse(storage.getItem(PREFIX + story) ?? 'null');
+    const kept: unknown = JSON.parse(storage.getItem(PREFIX + name) ?? 'null');
     return isUnsent(kept) ? kept : null;
   } catch {
     return null;
@@ -22,17 +27,17 @@ export function readUnsent(story: string, storage: Storage = localStorage): Unse
 }
 
 /** False when the browser has no room for it, or keeps nothing. */
-export function keepUnsent(story: string, unsent: Unsent, storage: Storage = localStorage): boolean {
+export function keepUnsent(name: string, unsent: Unsent, storage: Storage = localStorage): boolean {
   try {
-    storage.setItem(PREFIX + story, JSON.stringify(unsent));
+    storage.setItem(PREFIX + name, JSON.stringify(unsent));
     return true;
   } catch {
     return false;
   }
 }
 
-export function dropUnsent(story: string, storage: Storage = localStorage): void {
-  storage.removeItem(PREFIX + story);
+export function dropUnsent(name: string, storage: Storage = localStorage): void {
+  storage.removeItem(PREFIX + name);
 }
 
 /** Whether this browser has anything of anybody that did not arrive. */

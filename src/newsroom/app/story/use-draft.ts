@@ -3,7 +3,7 @@ import { ask, Problem } from '../api.ts';
 import type { Story, StoryFields } from '../api-types.ts';
 import { DraftKeeper, type DraftState, type Sent } from './draft-keeper.ts';
 import { Lease } from './lease.ts';
-import { dropUnsent, keepUnsent } from './unsent.ts';
+import { dropUnsent, keepUnsent, unsentOf } from './unsent.ts';
 
 export interface Draft {
   readonly keeper: DraftKeeper;
@@ -11,9 +11,10 @@ export interface Draft {
   readonly state: DraftState;
 }
 
-/** The keeper of what is typed into this story in this tab, with the browser around it. */
-export function useDraft(story: Story): Draft {
+/** The keeper of what `account` types into this story in this tab, with the browser around it. */
+export function useDraft(story: Story, account: string | null): Draft {
   const { id } = story;
+  const name = unsentOf(account, id);
   const [state, setState] = useState<DraftState>({ kind: 'saved' });
   const [first] = useState(story.revision);
   const { keeper, lease } = useMemo(() => {
@@ -21,8 +22,8 @@ export function useDraft(story: Story): Draft {
     const keeper = new DraftKeeper(
       {
         send: (base, fields) => send({ id, base, fields, lease }),
-        keep: (unsent) => keepUnsent(id, unsent),
-        drop: () => dropUnsent(id),
+        keep: (unsent) => keepUnsent(name, unsent),
+        drop: () => dropUnsent(name),
         now: () => new Date(),
         later: (milliseconds, what) => {
           const timer = setTimeout(what, milliseconds);
@@ -33,7 +34,7 @@ export function useDraft(story: Story): Draft {
       first,
     );
     return { keeper, lease };
-  }, [id, first]);
+  }, [id, name, first]);
   useEffect(() => {
     const wake = (): void => keeper.wake();
     const warn = (event: BeforeUnloadEvent): void => {

@@ -27,9 +27,9 @@ interface WritingProps {
 export function Writing({ story, shown, draft, writable, children, acted, showHistory }: WritingProps) {
   const words = useWords();
   const { keeper, state } = draft;
-  const [beside, setBeside] = useState(story.translationOf !== null);
+  const [beside, setBeside] = useState(() => hasWork(story));
   const isBeside = useRef(beside);
-  const first = { key: shown.key, html: shown.fields.body.html, at: 0 };
+  const first = { key: shown.key, html: shown.fields.body.html, at: NOWHERE };
   /** Where the writing is. The original is told with every step, others when the hands rest. */
   const place = useRef(first);
   const [told, tell] = useState(first);
@@ -77,6 +77,14 @@ export function Writing({ story, shown, draft, writable, children, acted, showHi
       </aside>
     </div>
   );
+}
+
+/** The cursor is in no block yet. */
+const NOWHERE = -1;
+
+/** Whether a translation wants its original beside it: as long as readers do not have it, or it lags behind. */
+function hasWork({ translationOf, url, outdated }: Story): boolean {
+  return translationOf !== null && (url === undefined || outdated);
 }
 
 interface SheetProps {

@@ -28,7 +28,7 @@ interface OriginalProps {
   readonly story: Story;
   /** The body that is being written, as it is now. */
   readonly html: string;
-  /** The block of it that the cursor is in. */
+  /** The block of it that the cursor is in; -1 before it was in any. */
   readonly at: number;
   readonly writable: boolean;
   settle(): Promise<string | null>;

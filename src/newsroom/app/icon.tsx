@@ -1,4 +1,4 @@
-/** The pictures of the toolbar, drawn on 20 by 20. They are no text: a tool is called by its label alone. */
+/** The pictures of buttons, drawn on 20 by 20. They are no text: a button is called by its label alone. */
 const PATHS = {
   strong: 'M6 4h5a3 3 0 0 1 0 6H6zM6 10h6a3 3 0 0 1 0 6H6z',
   emphasis: 'M9 4h6M5 16h6M12 4 8 16',
@@ -13,6 +13,10 @@ const PATHS = {
   divider: 'M3 10h14',
   undo: 'M7 4 3.5 7.5 7 11M3.5 7.5H12a4 4 0 0 1 0 8H8',
   redo: 'm13 4 3.5 3.5L13 11M16.5 7.5H8a4 4 0 0 0 0 8h4',
+  up: 'M10 16V4M5 9l5-5 5 5',
+  down: 'M10 4v12M5 11l5 5 5-5',
+  remove: 'M5 5l10 10M15 5 5 15',
+  fold: 'm7 5 5 5-5 5',
 } as const;
 
 export type IconName = keyof typeof PATHS;
