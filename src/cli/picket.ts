@@ -6,6 +6,7 @@ import { explainedDamage } from '../store/damaged-page.ts';
 import type { Terminal } from './command.ts';
 import { commands } from './commands.ts';
 import { doctorUrl } from './doctor-url.ts';
+import { keysOffline, OFFLINE } from './keys-offline.ts';
 import { runThroughOwner } from './remote.ts';
 import { runCommand } from './run.ts';
 
@@ -46,6 +47,7 @@ async function main([name, ...args]: string[]): Promise<number> {
   }
   if (name === 'doctor' && args.some((word) => /^--url(=|$)/.test(word)))
     return await doctorUrl(configuration, args, terminal, { clock: systemClock });
+  if (name === 'keys' && OFFLINE.includes(args[0] ?? '')) return await keysOffline(args, terminal);
   if (!(name in commands)) throw new WrongUse(`there is no command “${name}”; try picket help`);
   const command = { name, args };
   const code = await runThroughOwner(configuration.home, command, terminal);

@@ -38,8 +38,8 @@ interface Shown {
   readonly version: number;
   readonly expires: Date;
   readonly seq: number;
-  /** Of the key that signed the timestamp. */
-  readonly keyid: string;
+  /** Of the keys that signed the timestamp and the targets. */
+  readonly keyids: readonly [string, string];
 }
 
 /** A head that is written but for its timestamp. */
@@ -112,7 +112,7 @@ export class HeadFiles {
     if (keys === null) return false;
     await this.#writeRoots();
     const shown = this.#shown;
-    const isGood = shown?.seq === head.seq && shown.keyid === keys.online.id;
+    const isGood = shown?.seq === head.seq && isBy(shown, keys);
     if (isGood && shown.expires.getTime() - now.getTime() >= RENEW_BELOW) return false;
     const { seq } = head;
     const version = headVersion(seq, Math.max(this.#highest, headVersion(seq, 0)));
@@ -177,8 +177,9 @@ export class HeadFiles {
       const { version, expires, meta } = timestamp.signed;
       const snapshot = snapshotSchema.parse(parsed(await this.#pinned('snapshot', meta['snapshot.json'])));
       const targets = snapshot.signed.meta['targets.json'];
-      await this.#pinned('targets', targets);
-      return { version, expires, seq: targets.version, keyid: timestamp.signatures[0]?.keyid ?? '' };
+      const { signatures: byTargets } = targetsSchema.parse(parsed(await this.#pinned('targets', targets)));
+      const keyids = [timestamp.signatures[0]?.keyid ?? '', byTargets[0]?.keyid ?? ''] as const;
+      return { version, expires, seq: targets.version, keyids };
     } catch {
       return null;
     }
@@ -195,8 +196,13 @@ export class HeadFiles {
   }
 }
 
-function shownBy({ online }: HeadKeys, { version, seq, now }: { version: number; seq: number; now: Date }): Shown {
-  return { version, seq, keyid: online.id, expires: new Date(now.getTime() + LASTS.timestamp) };
+function shownBy(keys: HeadKeys, { version, seq, now }: { version: number; seq: number; now: Date }): Shown {
+  const keyids = [keys.online.id, keys.targets.id] as const;
+  return { version, seq, keyids, expires: new Date(now.getTime() + LASTS.timestamp) };
+}
+
+function isBy({ keyids }: Shown, { online, targets }: HeadKeys): boolean {
+  return keyids[0] === online.id && keyids[1] === targets.id;
 }
 
 function parsed(bytes: Uint8Array): unknown {
