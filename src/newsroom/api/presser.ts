@@ -29,6 +29,8 @@ interface Publishing {
   readonly setting: Setting;
   readonly wanted?: ReadonlyMap<StoryWant, readonly StoryId[]>;
   readonly finished?: () => readonly number[];
+  /** Nothing of it is left as an earlier edition had it. */
+  readonly isWhole?: boolean;
 }
 
 /**
@@ -261,7 +263,7 @@ export class Presser {
   /** One edition. `finished` names the acts that all of it holds; without it, more is to come and the store hears of neither yet. */
   async #publish(
     request: Omit<PublishRequest, 'at' | 'seq'>,
-    { setting: { now }, wanted = new Map(), finished }: Publishing,
+    { setting: { now }, wanted = new Map(), finished, isWhole = false }: Publishing,
   ): Promise<Head> {
     const { store, edition } = this.#parts;
     const given = (await store.read.editions.latest())?.seq ?? 0;
@@ -270,6 +272,7 @@ export class Presser {
     await store.transact(async ({ write }) => {
       // The edition may be ahead: a process ended between the two.
       if (head.seq > given) await write.editions.add({ seq: head.seq, digest: head.digest, at: head.at });
+      if (isWhole) await write.editions.noteWhole();
       await write.editions.finish(finished());
       for (const [want, ids] of wanted) await write.jobs.queue(want, ids, now);
     });
@@ -321,7 +324,8 @@ export class Presser {
     const { setting, wanted } = whole;
     // With a page that failed nothing is finished: the next start tries again.
     const finished = (): readonly number[] => (whole.fault === null ? whole.rows.map(({ id }) => id) : []);
-    await this.#publish(whole.request(), { setting, wanted, finished });
+    const isWhole = whole.isEverything && whole.fault === null;
+    await this.#publish(whole.request(), { setting, wanted, finished, isWhole });
   }
 
   async #setting(): Promise<Setting | null> {

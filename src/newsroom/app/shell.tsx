@@ -51,6 +51,7 @@ function Bar() {
         <Link to="/storylines">{words.storylines}</Link>
         {may('administer') && <Link to="/people">{words.people}</Link>}
         {may('administer') && <Link to="/audit">{words.audit}</Link>}
+        {may('administer') && <Link to="/editions">{words.editions}</Link>}
         {may('administer') && <Link to="/publication">{words.publication}</Link>}
       </nav>
       <div className="bar-end">
