@@ -9,6 +9,7 @@ import { errorOf } from '../../base/error-of.ts';
 import { Bell } from './bell.ts';
 import { dependents } from './dependents.ts';
 import { pageKey, Pages, type Page } from './page.ts';
+import { withoutLaterWork } from './later-work.ts';
 import type { StoryWant } from './picture-jobs.ts';
 import { PressRun, type PressParts } from './press-run.ts';
 import { settingOf } from './setting-of.ts';
@@ -172,8 +173,12 @@ export class Presser {
   /** `answer` is called once readers can open what the acts changed; the turn may go on behind it. */
   async #run(answer: (head: Head | null) => void): Promise<Head | null> {
     const { store, edition } = this.#parts;
-    const rows: Row[] = [];
-    for (const { id, subject } of await store.read.editions.pending()) rows.push({ id, subject: readSubject(subject) });
+    const pending = (await store.read.editions.pending()).map(({ id, subject }) => ({
+      id,
+      subject: readSubject(subject),
+    }));
+    // What is under way presses everything, and may have read the store before.
+    const rows = this.#whole === null ? await withoutLaterWork(store, pending) : pending;
     if (rows.length === 0) return edition.head();
     const setting = await this.#setting();
     if (setting === null) return null;

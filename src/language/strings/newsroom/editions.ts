@@ -12,6 +12,8 @@ interface EditionsWords {
   holds(seq: number): string;
   readonly changes: Readonly<Record<'came' | 'changed' | 'gone', string>>;
   more(stories: number): string;
+  /** Stories whose pages name what came or went. */
+  others(stories: number): string;
   lists(pages: number): string;
   readonly manyPages: string;
   readonly again: string;
@@ -47,12 +49,14 @@ export const EDITIONS_WORDS: Readonly<Record<NewsroomLanguage, EditionsWords>> =
     holds: (seq) => `step back to edition ${seq}`,
     changes: { came: 'New', changed: 'Changed', gone: 'Taken away' },
     more: (stories) => (stories === 1 ? 'and one more story' : `and ${stories} more stories`),
+    others: (stories) =>
+      stories === 1 ? 'The page of one other story too' : `The pages of ${stories} other stories too`,
     lists: (pages) => (pages === 1 ? 'One front, list or other page' : `Fronts, lists and other pages: ${pages}`),
     manyPages: 'Many pages, perhaps all',
     again: 'Give readers this again',
     backTitle: (moment, seq) => `Give readers edition ${seq} of ${moment} again?`,
     consequences: [
-      'What came since leaves readers’ pages, and what was changed since reads as it did then, until somebody takes the way forward.',
+      'Newer stories leave readers’ pages, and what was changed since reads as it did then, until somebody takes the way forward.',
       'What was taken from readers since stays gone: withdrawn and unpublished stories, removed posts, pictures from before they were covered.',
       'Nothing changes in the newsroom. What is published from now on reaches readers as always.',
       'The way forward is a button on this page.',
@@ -80,6 +84,7 @@ export const EDITIONS_WORDS: Readonly<Record<NewsroomLanguage, EditionsWords>> =
     holds: (seq) => `возврат к выпуску ${seq}`,
     changes: { came: 'Новое', changed: 'Изменено', gone: 'Снято' },
     more: (stories) => `и ещё ${russianCount(stories, { one: 'материал', few: 'материала', many: 'материалов' })}`,
+    others: (stories) => `И страницы других материалов: ${stories}`,
     lists: (pages) => `Главные, списки и другие страницы: ${pages}`,
     manyPages: 'Много страниц, возможно все',
     again: 'Вернуть читателям',
@@ -113,6 +118,7 @@ export const EDITIONS_WORDS: Readonly<Record<NewsroomLanguage, EditionsWords>> =
     holds: (seq) => `${seq}-шығарылымға қайтарылған`,
     changes: { came: 'Жаңа', changed: 'Өзгерген', gone: 'Алынған' },
     more: (stories) => `және тағы ${stories} материал`,
+    others: (stories) => `Басқа ${stories} материалдың беттері де`,
     lists: (pages) => `Басты беттер, тізімдер және басқа беттер: ${pages}`,
     manyPages: 'Көп бет, бәлкім, бәрі',
     again: 'Оқырманға қайтару',

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { StoryId } from '../../../story/story.ts';
+import { writeSubject, type Subject } from '../subject.ts';
 import { onEachNewsroom } from './testing/on-each-newsroom.ts';
 import type { Writer } from './testing/open-newsroom.ts';
 
@@ -84,6 +86,19 @@ onEachNewsroom('kept editions', (given) => {
     assert.equal(listed.back.at, listed.editions.find(({ seq }) => seq === to)?.at);
     assert.equal(listed.editions[0]?.back, to);
     assert.partialDeepStrictEqual(await audited(admin), [{ act: 'edition.step-back', subject: String(to) }]);
+
+    // A card that is drawn now, or a story that grows old, brings no page of a later edition back.
+    await given.opened.newsroom.store.transact(async ({ write }) => {
+      const late: readonly Subject[] = [
+        { kind: 'card', id: id as StoryId, gone: null },
+        { kind: 'card', id: id as StoryId, gone: '/media/0123456789abcdef/card.png' },
+        { kind: 'aged', service: 'en', ids: [id as StoryId] },
+      ];
+      for (const subject of late) await write.editions.queue(writeSubject(subject), new Date());
+    });
+    await given.opened.newsroom.presser.press();
+    assert.ok(!address());
+    assert.deepEqual(await given.opened.newsroom.store.read.editions.pending(), []);
 
     // What is published since is in it, and it still is the earlier one otherwise.
     await publish('After the step');

@@ -17,6 +17,12 @@ const SHOWN = 5;
 export function EditionRow({ moment: { seq, at, back, stories, pages }, isCurrent, choose }: EditionRowProps) {
   const words = useRoomWords(EDITIONS_WORDS);
   const moment = useMoment();
+  // Where a story came or went, the pages of others only name it, or do so no more.
+  const isOfFew = stories.some(({ change }) => change !== 'changed');
+  const named = CHANGES.filter(
+    (change) => stories.some((each) => each.change === change) && !(isOfFew && change === 'changed'),
+  );
+  const others = isOfFew ? stories.filter(({ change }) => change === 'changed').length : 0;
   return (
     <li className="row edition" aria-current={isCurrent || undefined}>
       <div className="row-main">
@@ -29,13 +35,14 @@ export function EditionRow({ moment: { seq, at, back, stories, pages }, isCurren
             </Badge>
           )}
         </p>
-        {CHANGES.map((change) => (
+        {named.map((change) => (
           <Stories
             key={change}
             label={words.changes[change]}
             stories={stories.filter((each) => each.change === change)}
           />
         ))}
+        {named.length > 0 && others > 0 && <p className="meta">{words.others(others)}</p>}
         {stories.length === 0 && <p className="meta">{pages === null ? words.manyPages : words.lists(pages)}</p>}
       </div>
       {!isCurrent && (
