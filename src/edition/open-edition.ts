@@ -22,6 +22,7 @@ import { HeadFiles, type HeadSource, type PreparedHead } from './sign/head-files
 import { Stage, type Staged } from './stage.ts';
 import { changesOf, isSame } from './changes-of.ts';
 import { changesBack, editionNumbered, isNotWhole } from './step-back.ts';
+import { toldChanges, type ToldChange } from './told-changes.ts';
 import { lookup, updateTree, walkEntries, type Changes, type NodeSource, type TreeUpdate } from './tree.ts';
 import type { Entry } from './verify/entry.ts';
 import type { Output } from '../story/output.ts';
@@ -199,6 +200,10 @@ class HomeEdition implements Edition {
   async editions(): Promise<readonly Head[]> {
     const found = await this.#alone(async () => ({ names: await this.#documents.names(), current: this.#head }));
     return found.current === null ? [] : editionsAmong(await this.#documents.read(found.names), found.current);
+  }
+
+  async toldChanges(editions: readonly Head[]): Promise<readonly (readonly ToldChange[] | null)[]> {
+    return await toldChanges(editions, (digest) => this.#nodes.read(digest));
   }
 
   async stepBack(request: StepBackRequest): Promise<Head> {

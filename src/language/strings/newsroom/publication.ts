@@ -85,8 +85,6 @@ export interface PublicationStrings {
   readonly save: string;
   readonly states: Words<'changed' | 'saved' | 'same'>;
   readonly pressesAll: string;
-  readonly pressing: string;
-  pressed(done: number, total: number): string;
   readonly discard: string;
   readonly discardTitle: string;
   readonly leaveTitle: string;

@@ -4,6 +4,7 @@ import type { Newsroom } from '../newsroom.ts';
 import { apiAudit } from './api-audit.ts';
 import { apiBreaking } from './api-breaking.ts';
 import { apiDesk, apiStoryLists } from './api-desk.ts';
+import { apiEditions } from './api-editions.ts';
 import { apiFronts } from './api-fronts.ts';
 import { apiImages } from './api-images.ts';
 import { apiMe } from './api-me.ts';
@@ -62,6 +63,7 @@ export function newsroomApi(newsroom: Newsroom, { checks, cookie, onFault }: New
   app.route('/fronts', apiFronts(newsroom));
   app.route('/storylines', apiStorylines(newsroom));
   app.route('/publication', apiPublication(newsroom));
+  app.route('/editions', apiEditions(newsroom));
   app.route('/pressing', apiPressing(newsroom));
   app.all('*', () => problemResponse(new Refusal('missing', 'There is nothing at this address.')));
   app.onError((error) => {
