@@ -10,6 +10,7 @@ import { FaceProcess } from './media/face-process.ts';
 import { PictureProcess } from './media/picture-process.ts';
 import { Access } from './newsroom/api/access.ts';
 import { Leases } from './newsroom/api/leases.ts';
+import { LinkAsker } from './newsroom/api/link-asker.ts';
 import { openMendedEdition } from './newsroom/api/mended-edition.ts';
 import type { Newsroom } from './newsroom/api/newsroom.ts';
 import { isPressedByAnother, keepPressedBy, programFingerprint } from './newsroom/api/pressed-by.ts';
@@ -81,8 +82,8 @@ export async function openProgram(
   let port = configuration.newsroom.port;
   const localAddress = (): string => `http://localhost:${port}`;
   const address = (): string => configuration.newsroomUrl ?? localAddress();
-  const memory = { access: new Access(clock), leases: new Leases(clock), pictureTurns: new Turns() };
-  const newsroom = { store, blobs, sealed, edition, pictures, faces, presser, clock, address, localAddress, ...memory };
+  const parts = { store, blobs, sealed, edition, pictures, faces, presser, clock, address, localAddress };
+  const newsroom = { ...parts, ...besides(clock) };
   const closing = opened.move();
   return {
     configuration,
@@ -96,6 +97,11 @@ export async function openProgram(
     listensOn: (actual) => void (port = actual),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
+}
+
+/** What lasts as long as the process, and what asks others. */
+function besides(clock: Clock): Pick<Newsroom, 'access' | 'leases' | 'pictureTurns' | 'links'> {
+  return { access: new Access(clock), leases: new Leases(clock), pictureTurns: new Turns(), links: new LinkAsker() };
 }
 
 /**
