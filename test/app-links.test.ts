@@ -83,7 +83,7 @@ test(
       .click();
     await page.getByText('To look at: 3').waitFor();
     await page.getByRole('button', { name: /^Show in the text: nowhere\.invalid/ }).click();
-    assert.equal(await page.evaluate('String(getSelection())'), 'сілтеме');
+    await page.waitForFunction("String(getSelection()) === 'сілтеме'");
     await saved(page);
     const stored = (await call<{ body: { html: string } }>(page, `/stories/${id}`)).body.html;
     assert.equal(stored.match(/https:\/\/nowhere\.invalid\/a\?id=7"/g)?.length, 2);

@@ -72,10 +72,10 @@ export function BodyEditor(props: BodyEditorProps) {
     },
     onFocus: ({ editor: now }) => walked?.(now.state.selection.$from.index(0)),
     onSelectionUpdate: ({ editor: now }) => walked?.(now.state.selection.$from.index(0)),
-    onUpdate({ editor: now }) {
+    onUpdate() {
       touched();
       clearTimeout(rest.current);
-      rest.current = window.setTimeout(() => changed(htmlOf(now.getJSON() as DocNode)), REST);
+      rest.current = window.setTimeout(() => settleNow.current(), REST);
     },
     onBlur: () => settleNow.current(),
   });
@@ -130,6 +130,7 @@ function extensionsOf(language: string, door: Parameters<typeof pictureUpload>[0
 function handsOf(editor: Editor, settleNow: RefObject<() => void>): BodyHands {
   return {
     go: (block) => goTo(editor, block),
+    settle: () => settleNow.current(),
     showLink: (href) => showLink(editor, href),
     relink(from, to) {
       relink(editor, from, to);

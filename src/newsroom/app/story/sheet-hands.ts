@@ -2,6 +2,8 @@
 export interface BodyHands {
   /** Puts the cursor into a block of the body and the block into sight; the first is 0. */
   go(block: number): void;
+  /** What was typed a moment ago, in a field below a picture too, is told at once and not when the hands rest. */
+  settle(): void;
   /** Every link to `from` leads to `to`; one step of undo. */
   relink(from: string, to: string): void;
   /** Selects the words of the first link there. */
@@ -13,4 +15,4 @@ export interface SheetHands extends BodyHands {
   showPicture(at: number): void;
 }
 
-export const NO_HANDS: SheetHands = { go() {}, relink() {}, showLink() {}, showPicture() {} };
+export const NO_HANDS: SheetHands = { go() {}, settle() {}, relink() {}, showLink() {}, showPicture() {} };

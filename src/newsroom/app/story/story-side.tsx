@@ -42,7 +42,7 @@ export function StorySide(props: StorySideProps) {
   };
   return (
     <>
-      <StoryActs story={story} settle={settle} acted={acted} />
+      <StoryActs {...{ story, settle, acted }} showPicture={(at) => hands.current.showPicture(at)} />
       <Notes story={story} />
       {story.translationOf !== null && (
         <Switch

@@ -51,7 +51,10 @@ export function Writing({ story, shown, draft, writable, children, acted, showHi
     const { body } = fields;
     if (body !== undefined) goOn({ html: body.html });
   };
-  const settle = async (): Promise<string | null> => ((await keeper.flush()).kind === 'saved' ? keeper.base : null);
+  const settle = async (): Promise<string | null> => {
+    hands.current.settle();
+    return (await keeper.flush()).kind === 'saved' ? keeper.base : null;
+  };
   return (
     <div className="story" data-beside={beside || undefined}>
       {beside && (
