@@ -14,7 +14,7 @@ import { keepPicture, storedRenditions } from './keep-picture.ts';
 import type { Newsroom } from './newsroom.ts';
 
 /** Of each of a picture's words, in UTF-16 units. */
-const LONGEST = 1000;
+export const LONGEST_WORDS = 1000;
 
 export interface PictureWords {
   readonly alt: string;
@@ -139,8 +139,8 @@ export async function imageBytes(
 export function wordsOf<Words extends Partial<PictureWords>>(words: Words): Words {
   const entries = Object.entries<string>(words as Record<string, string>);
   const faults = entries
-    .filter(([, text]) => text.length > LONGEST)
-    .map(([field]) => ({ field, detail: `Say it in ${LONGEST} letters or fewer.` }));
+    .filter(([, text]) => text.length > LONGEST_WORDS)
+    .map(([field]) => ({ field, detail: `Say it in ${LONGEST_WORDS} letters or fewer.` }));
   if (faults.length > 0) throw new Refusal('invalid', 'The words of the picture are too long.', { faults });
   return Object.fromEntries(entries.map(([field, text]) => [field, lineOf(text)])) as Words;
 }
