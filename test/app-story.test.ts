@@ -227,3 +227,23 @@ test(
     assert.deepEqual(errors, []);
   },
 );
+
+test('why something is refused is said in the language of the app', { skip }, async () => {
+  const { page, errors } = await app.admin();
+  await app.begin(page, 'Бос материал');
+  const url = page.url();
+  const words = {
+    ru: 'Напишите хотя бы один абзац.',
+    kk: 'Кемінде бір абзац жазыңыз.',
+    en: 'Write at least a paragraph.',
+  };
+  for (const [language, sentence] of Object.entries(words)) {
+    await page.evaluate((chosen) => localStorage.setItem('picket-language', chosen), language);
+    await page.goto(url);
+    await page.locator('.prose').waitFor();
+    await page.locator('.acts button').nth(1).click();
+    await page.getByRole('alert').getByText(sentence).waitFor();
+    await picture(page, `refused-${language}`);
+  }
+  assert.deepEqual(errors, []);
+});

@@ -81,6 +81,7 @@ export async function askLinks(
   const now = asking.get(newsroom) ?? 0;
   if (now >= ASKING)
     throw new Refusal('too-many', 'Links of other stories are being checked: try again in a moment.', {
+      code: 'links-busy',
       members: { retryAfter: 10 },
     });
   asking.set(newsroom, now + 1);

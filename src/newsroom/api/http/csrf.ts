@@ -36,7 +36,9 @@ export function checkFormToken(): MiddlewareHandler<Visit> {
     // `receiveUpload` looks at its token, before it takes the file.
     if (isStreamed(context)) return next();
     if (!isCsrfToken(await givenToken(context), session)) {
-      throw new Refusal('forbidden', 'This form belongs to an earlier sign-in. Open the page again and repeat it.');
+      throw new Refusal('forbidden', 'This form belongs to an earlier sign-in. Open the page again and repeat it.', {
+        code: 'earlier-sign-in',
+      });
     }
     return next();
   };
