@@ -1,7 +1,19 @@
+type Values = Readonly<Record<string, unknown>>;
+
+interface ProblemFault {
+  readonly field: string;
+  readonly detail: string;
+  readonly code?: string;
+  readonly values?: Values;
+}
+
 /** A refusal of the newsroom's API: a problem document (RFC 9457). */
 export class Problem extends Error {
   readonly status: number;
-  readonly faults: readonly { readonly field: string; readonly detail: string }[];
+  readonly faults: readonly ProblemFault[];
+  /** What the sentence is called; null when it has no name. */
+  readonly code: string | null;
+  readonly values: Values;
   /** With 403: the act is open to whoever shows again who they are. */
   readonly stepUp: boolean;
   /** With 403: the page was opened in a session before this one. */
@@ -17,6 +29,8 @@ export class Problem extends Error {
     super(typeof members['detail'] === 'string' ? members['detail'] : `The newsroom answered ${status}.`);
     this.status = status;
     this.faults = Array.isArray(members['errors']) ? members['errors'].filter(isFault) : [];
+    this.code = typeof members['code'] === 'string' ? members['code'] : null;
+    this.values = isRecord(members['values']) ? members['values'] : {};
     this.stepUp = members['stepUp'] === true;
     this.oldForm = members['oldForm'] === true;
     this.codeNeeded = members['codeNeeded'] === true;
@@ -130,6 +144,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-function isFault(value: unknown): value is { field: string; detail: string } {
+function isFault(value: unknown): value is ProblemFault {
   return isRecord(value) && typeof value['field'] === 'string' && typeof value['detail'] === 'string';
 }

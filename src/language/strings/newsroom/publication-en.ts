@@ -128,7 +128,5 @@ export const publicationEn: PublicationStrings = {
   saveOver: 'Save mine over it',
   backToMine: 'Go back to mine, decide later',
   keptTitle: 'Your version, to copy what you need of it',
-  copy: 'Copy',
-  copied: 'Copied',
   dropKept: 'I need it no more',
 };

@@ -128,7 +128,5 @@ export const publicationKk: PublicationStrings = {
   saveOver: 'Менікін үстінен сақтау',
   backToMine: 'Менікіне оралу, кейін шешу',
   keptTitle: 'Сіздің нұсқаңыз: керегін көшіріп алыңыз',
-  copy: 'Көшіру',
-  copied: 'Көшірілді',
   dropKept: 'Енді керек емес',
 };

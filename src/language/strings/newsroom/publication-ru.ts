@@ -128,7 +128,5 @@ export const publicationRu: PublicationStrings = {
   saveOver: 'Сохранить мой поверх',
   backToMine: 'Вернуться к моему, решить позже',
   keptTitle: 'Ваш вариант: скопируйте из него нужное',
-  copy: 'Скопировать',
-  copied: 'Скопировано',
   dropKept: 'Больше не нужен',
 };

@@ -102,8 +102,6 @@ export interface PublicationStrings {
   readonly saveOver: string;
   readonly backToMine: string;
   readonly keptTitle: string;
-  readonly copy: string;
-  readonly copied: string;
   readonly dropKept: string;
 }
 

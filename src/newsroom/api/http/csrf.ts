@@ -45,6 +45,7 @@ export function checkFormToken(): MiddlewareHandler<Visit> {
 /** Of a page that was opened in a session before: its window may learn the new token and repeat what it asked. */
 export function oldForm(): Refusal {
   return new Refusal('forbidden', 'This form belongs to an earlier sign-in. Open the page again and repeat it.', {
+    code: 'earlier-sign-in',
     members: { oldForm: true },
   });
 }

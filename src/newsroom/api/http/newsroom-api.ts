@@ -9,6 +9,7 @@ import { apiFronts } from './api-fronts.ts';
 import { apiImages } from './api-images.ts';
 import { apiMe } from './api-me.ts';
 import { apiLeases } from './api-leases.ts';
+import { apiLinks } from './api-links.ts';
 import { apiMyKeys } from './api-my-keys.ts';
 import { apiPeople } from './api-people.ts';
 import { apiPosts } from './api-posts.ts';
@@ -52,6 +53,7 @@ export function newsroomApi(newsroom: Newsroom, { checks, cookie, onFault }: New
   app.route('/stories', apiLeases(newsroom));
   app.route('/stories', apiStories(newsroom));
   app.route('/stories', apiStoryActs(newsroom));
+  app.route('/stories', apiLinks(newsroom));
   app.route('/stories', apiHistories(newsroom));
   app.route('/stories', apiTranslations(newsroom));
   app.route('/revisions', apiRevisions(newsroom));

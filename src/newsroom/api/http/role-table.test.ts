@@ -110,6 +110,18 @@ const MADE: readonly (Row & { readonly mayOthers: readonly Role[] })[] = [
     ask: async (owner) => ['PATCH', `/api/stories/${await draft(owner)}`, { headline: 'B' }, ANY],
   },
   {
+    what: 'see where links lead',
+    may: WRITERS,
+    mayOthers: ALL,
+    ask: async (owner) => ['GET', `/api/stories/${await draft(owner)}/links`],
+  },
+  {
+    what: 'have links asked for',
+    may: WRITERS,
+    mayOthers: WRITERS,
+    ask: async (owner) => ['POST', `/api/stories/${await draft(owner)}/links`],
+  },
+  {
     what: 'publish a draft',
     may: EDITORS,
     mayOthers: EDITORS,
