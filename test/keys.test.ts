@@ -67,7 +67,7 @@ test('a root key is sealed, printed, and never written over', LONG, () => {
 test('age opens the key that we sealed', { ...LONG, skip: needs.tool('age') || needs.tool('script') }, () => {
   // age asks at a terminal and nowhere else.
   const command = `${programPath('age')} -d ${path.join(folder, 'aigul.key')}`;
-  const { stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {
+  const { stdout } = spawnSync(programPath('script'), ['-qec', command, '/dev/null'], {
     input: `${PASSPHRASE}\n`,
     encoding: 'utf8',
   });

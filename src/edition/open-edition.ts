@@ -18,7 +18,7 @@ import { bothDone, inParallel } from './in-parallel.ts';
 import { PublishJournal } from './publish-journal.ts';
 import { recompress } from './recompress.ts';
 import { References } from './references.ts';
-import { HeadFiles, type HeadSource, type PreparedHead } from './sign/head-files.ts';
+import { HeadFiles, type HeadSource } from './sign/head-files.ts';
 import { Stage, type Staged } from './stage.ts';
 import { changesOf, isSame } from './changes-of.ts';
 import { changesBack, editionNumbered, isNotWhole } from './step-back.ts';
@@ -72,7 +72,6 @@ class HomeEdition implements Edition {
   readonly #stage: Stage;
   readonly #documents: EditionDocuments;
   readonly #headFiles: HeadFiles;
-  readonly #onFault: (error: unknown) => void;
   readonly #references = new References();
   readonly #source: NodeSource = (digest) => this.#nodes.get(digest);
   #head: Head | null = null;
@@ -88,7 +87,6 @@ class HomeEdition implements Edition {
   ) {
     this.#folder = folder;
     this.#acts = acts;
-    this.#onFault = onFault;
     this.#nodes = new NodeShelf(path.join(folder, 't'));
     this.#objects = new ObjectStore(path.join(folder, 'o'), acts.write);
     this.#journal = new PublishJournal({
@@ -103,7 +101,7 @@ class HomeEdition implements Edition {
       isPublished: (digest) => this.#references.has(digest),
     });
     this.#documents = new EditionDocuments(path.join(folder, HEADS));
-    this.#headFiles = new HeadFiles(this.#documents.folder, acts, signing);
+    this.#headFiles = new HeadFiles(this.#documents.folder, { acts, source: signing, onFault });
   }
 
   async recover(): Promise<void> {
@@ -296,7 +294,7 @@ class HomeEdition implements Edition {
         prepared.then(() => {}),
       );
       await this.#acts.write(path.join(this.#folder, 'head.json'), made.bytes);
-      await this.#show(await prepared);
+      await this.#headFiles.show(await prepared);
     } catch (error) {
       // The name may have changed although the disk would not vouch for it: then the next start sees the new edition.
       if ((await this.#headBytes())?.equals(made.bytes)) this.#swap({ head: made.head, update, changes });
@@ -308,11 +306,6 @@ class HomeEdition implements Edition {
     }
     this.#swap({ head: made.head, update, changes });
     return made.head;
-  }
-
-  /** The edition is published by now, whatever comes of this. */
-  async #show(prepared: PreparedHead | null): Promise<void> {
-    if (prepared !== null) await this.#headFiles.show(prepared).catch(this.#onFault);
   }
 
   /** `room`: see Batch. */

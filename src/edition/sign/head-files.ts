@@ -33,6 +33,12 @@ const targetsSchema = z.object({
   signed: z.object({ targets: z.object({ 'edition.json': z.object({ hashes: z.object({ sha256: z.string() }) }) }) }),
 });
 
+interface Parts {
+  readonly acts: FileActs;
+  readonly source: HeadSource;
+  readonly onFault: (error: unknown) => void;
+}
+
 /** What the head that readers see says of itself. */
 interface Shown {
   readonly version: number;
@@ -57,16 +63,18 @@ export class HeadFiles {
   readonly #folder: string;
   readonly #acts: FileActs;
   readonly #source: HeadSource;
+  readonly #onFault: (error: unknown) => void;
   /** Null when there is no head that can be read. */
   #shown: Shown | null = null;
   /** The highest version that this folder knows of. */
   #highest = 0;
   #roots: readonly Uint8Array[] = [];
 
-  constructor(folder: string, acts: FileActs, source: HeadSource) {
+  constructor(folder: string, { acts, source, onFault }: Parts) {
     this.#folder = folder;
     this.#acts = acts;
     this.#source = source;
+    this.#onFault = onFault;
   }
 
   async load(): Promise<void> {
@@ -98,12 +106,19 @@ export class HeadFiles {
 
   /**
    * Shows what was prepared. A power cut may take it, and the files it names: the start after it signs the edition again, with a higher
-   * version than any that was shown (protocol, 3.4).
+   * version than any that was shown (protocol, 3.4). The edition is published by now: a disk that does not take it is a fault for
+   * `renew` to mend.
    */
-  async show({ timestamp, shown }: PreparedHead): Promise<void> {
+  async show(prepared: PreparedHead | null): Promise<void> {
+    if (prepared === null) return;
+    const { timestamp, shown } = prepared;
     this.#highest = shown.version;
-    await this.#acts.writeUnsynced(this.#file('timestamp.json'), timestamp);
-    this.#shown = shown;
+    try {
+      await this.#acts.writeUnsynced(this.#file('timestamp.json'), timestamp);
+      this.#shown = shown;
+    } catch (error) {
+      this.#onFault(error);
+    }
   }
 
   /** Signs the head again, to last, when it is not this edition's, holds for less than two days, or is by another key. Whether it did. */
