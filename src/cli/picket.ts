@@ -1,11 +1,12 @@
 import { systemClock } from '../base/clock.ts';
-import { readConfiguration, WrongUse } from '../configuration.ts';
+import { readConfiguration, readStateFolder, WrongUse } from '../configuration.ts';
 import { run } from '../main.ts';
 import { openProgram } from '../program.ts';
 import { explainedDamage } from '../store/damaged-page.ts';
 import type { Terminal } from './command.ts';
 import { commands } from './commands.ts';
 import { doctorUrl } from './doctor-url.ts';
+import { homeless, runHomeless } from './homeless.ts';
 import { runThroughOwner } from './remote.ts';
 import { runCommand } from './run.ts';
 
@@ -39,6 +40,11 @@ async function main([name, ...args]: string[]): Promise<number> {
     terminal.out(help());
     return name === undefined ? 2 : 0;
   }
+  const apart = homeless[name];
+  if (apart !== undefined) {
+    const surroundings = { state: readStateFolder(process.env), clock: systemClock, untilStopped };
+    return await runHomeless(apart, surroundings, { args, terminal });
+  }
   const configuration = readConfiguration(process.env);
   if (name === 'start') {
     if (args.length > 0) throw new WrongUse('start takes no arguments: what it needs comes from the environment');
@@ -59,7 +65,16 @@ async function main([name, ...args]: string[]): Promise<number> {
   return await runCommand(program, command, terminal);
 }
 
+/** Aborted when the process is told to stop; told a second time, it ends at once. */
+function untilStopped(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
+}
+
 function help(): string {
-  const lines = Object.values(commands).map(({ usage, summary }) => `  picket ${usage}\n      ${summary}`);
+  const lines = [...Object.values(commands), ...Object.values(homeless)].map(
+    ({ usage, summary }) => `  picket ${usage}\n      ${summary}`,
+  );
   return ['  picket start\n      Runs the site and the newsroom until told to stop.', ...lines].join('\n');
 }
