@@ -13,6 +13,8 @@ export interface Configuration {
   readonly newsroomUrl: string | null;
   /** Null: the embedded engine, in the home. */
   readonly databaseUrl: string | null;
+  /** A file whose first line is the passphrase of the keys in the home; null: they lie there in the clear. */
+  readonly keysPassphraseFile: string | null;
 }
 
 export interface Listener {
@@ -46,6 +48,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     publicUrl: webAddress(environment, 'PUBLIC_URL'),
     newsroomUrl: webAddress(environment, 'NEWSROOM_URL'),
     databaseUrl: databaseAddress(environment),
+    keysPassphraseFile: environment['KEYS_PASSPHRASE_FILE'] ? path.resolve(environment['KEYS_PASSPHRASE_FILE']) : null,
   };
 }
 

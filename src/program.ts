@@ -1,4 +1,4 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { systemClock, type Clock } from './base/clock.ts';
 import { Turns } from './base/turns.ts';
@@ -6,6 +6,7 @@ import { FolderBlobs } from './blobs/folder-blobs.ts';
 import { WrongUse, type Configuration } from './configuration.ts';
 import { ownHome, type Ownership } from './control.ts';
 import type { Edition } from './edition/edition.ts';
+import { HomeKeys } from './edition/keys/home-keys.ts';
 import { FaceProcess } from './media/face-process.ts';
 import { PictureProcess } from './media/picture-process.ts';
 import { Access } from './newsroom/api/access.ts';
@@ -25,6 +26,8 @@ export interface Program extends AsyncDisposable {
   readonly ownership: Ownership;
   readonly store: Store;
   readonly edition: Edition;
+  /** What signs the editions. */
+  readonly keys: HomeKeys;
   readonly newsroom: Newsroom;
   /** What readers' pages run; null where it was not bundled. */
   readonly script: ReaderScript | null;
@@ -63,15 +66,13 @@ export async function openProgram(
         : { kind: 'server', url: databaseUrl },
     ),
   );
-  // Whatever the mode of the home, what is private in it is for its user alone.
-  await mkdir(path.join(home, 'blobs'), { recursive: true });
-  await chmod(path.join(home, 'blobs'), 0o700);
-  await mkdir(path.join(home, 'sealed'), { recursive: true, mode: 0o700 });
-  await chmod(path.join(home, 'sealed'), 0o700);
+  const [blobs, sealed] = [await privateBlobs(home, 'blobs'), await privateBlobs(home, 'sealed')];
   if (databaseUrl === null) await chmod(path.join(home, 'database'), 0o700);
-  const blobs = new FolderBlobs(path.join(home, 'blobs'), { mode: 0o600 });
-  const sealed = new FolderBlobs(path.join(home, 'sealed'), { mode: 0o600 });
-  const { edition, mended } = await openMendedEdition(home, store, clock);
+  const keys = await HomeKeys.open(path.join(home, 'keys'), {
+    now: clock(),
+    passphrase: await passphraseOf(configuration),
+  });
+  const { edition, mended } = await openMendedEdition({ home, store, clock }, { signing: keys, onFault });
   opened.defer(() => edition.settled());
   const pictures = opened.use(new PictureProcess());
   const faces = opened.use(new FaceProcess());
@@ -89,6 +90,7 @@ export async function openProgram(
     ownership,
     store,
     edition,
+    keys,
     newsroom,
     script,
     mended,
@@ -96,6 +98,23 @@ export async function openProgram(
     listensOn: (actual) => void (port = actual),
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
+}
+
+/** Whatever the mode of the home, what is private in it is for its user alone. */
+async function privateBlobs(home: string, name: string): Promise<FolderBlobs> {
+  const folder = path.join(home, name);
+  await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o700);
+  return new FolderBlobs(folder, { mode: 0o600 });
+}
+
+/** @throws WrongUse when the file cannot be read or its first line is empty. */
+async function passphraseOf({ keysPassphraseFile: file }: Configuration): Promise<string | null> {
+  if (file === null) return null;
+  const [line = ''] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+  if (line.trim() === '')
+    throw new WrongUse(`KEYS_PASSPHRASE_FILE: ${file} cannot be read, or its first line is empty`);
+  return line.trim();
 }
 
 /**
@@ -119,6 +138,7 @@ export async function bringUpToDate(program: Program, first: string): Promise<{ 
   const atOnce = origin !== stored.origin || missing || changed;
   if (atOnce) await queueEverything(program, origin);
   await (atOnce ? newsroom.presser.pressWhole() : newsroom.presser.press());
+  await edition.renew(newsroom.clock());
   if (!another) return { again: null };
   if (!atOnce) await queueEverything(program, origin);
   // Everything is queued or pressed: whoever starts next finds it, whatever ends this.

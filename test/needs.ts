@@ -55,6 +55,13 @@ function postgres(): Lack {
   return false;
 }
 
+/** Debian's: to be called with java, for its own wrapper needs a kernel that knows jars. */
+export const EPUBCHECK = '/usr/share/java/epubcheck.jar';
+
+function epubcheck(): Lack {
+  return tool('java') || (!existsSync(EPUBCHECK) && 'needs epubcheck (scripts/test-tools)');
+}
+
 /** pa11y and Lighthouse. */
 function checkers(): Lack {
   const there = existsSync(join(import.meta.dirname, 'checkers/node_modules/lighthouse'));
@@ -65,6 +72,7 @@ export const needs = {
   chromium: (): Lack => tool('chromium'),
   java: (): Lack => tool('java'),
   checkers,
+  epubcheck,
   postgres,
   tool,
 };

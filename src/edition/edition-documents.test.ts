@@ -5,7 +5,7 @@ import { utf8 } from '../base/bytes.ts';
 import { DAY, HOUR } from '../base/clock.ts';
 import { sha256 } from '../blobs/sha256.ts';
 import { editionsAmong, keptEditions } from './edition-documents.ts';
-import { makeHead, type Head } from './head.ts';
+import { makeHead, NOTHING_BESIDES, type Head } from './head.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 
@@ -14,7 +14,10 @@ function line(hoursAgo: readonly number[]): Head[] {
   for (const [place, hours] of hoursAgo.entries()) {
     const at = new Date(now.getTime() - hours * HOUR);
     const root = sha256(utf8(String(place)));
-    heads.push(makeHead({ seq: place + 1, previous: heads.at(-1)?.digest ?? null, root, at }, sha256).head);
+    heads.push(
+      makeHead({ seq: place + 1, previous: heads.at(-1)?.digest ?? null, root, at, about: NOTHING_BESIDES }, sha256)
+        .head,
+    );
   }
   return heads.toReversed();
 }
@@ -45,7 +48,7 @@ test('the document of a publish that failed is none of an edition', () => {
   assert.ok(current && third);
   const root = sha256(utf8('failed'));
   const ghosts = [third.seq, current.seq + 1].map(
-    (seq) => makeHead({ seq, previous: third.previous, root, at: now }, sha256).head,
+    (seq) => makeHead({ seq, previous: third.previous, root, at: now, about: NOTHING_BESIDES }, sha256).head,
   );
   assert.deepEqual(editionsAmong([...editions.toReversed(), ...ghosts], current), editions);
   // Where editions between were deleted, the older ones are known by their numbers.

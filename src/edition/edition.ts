@@ -1,7 +1,7 @@
 import type { Digest } from '../base/digest.ts';
 import type { Output } from '../story/output.ts';
 import type { Collected } from './collect.ts';
-import type { Head } from './head.ts';
+import type { About, Head } from './head.ts';
 import type { ServedEdition } from './served-edition.ts';
 import type { Staged } from './stage.ts';
 
@@ -15,6 +15,8 @@ export interface PublishRequest {
   /** Paths to take away; one that is not there is no fault. A `put` of the same path counts instead. */
   readonly remove?: Iterable<string>;
   readonly at: Date;
+  /** What the edition says besides; as the one before without it. */
+  readonly about?: About;
   /** The least number the edition may have. */
   readonly seq?: number;
   /** A new edition even when nothing changed, and every object of `put` read again and mended. */
@@ -74,6 +76,13 @@ export interface Edition extends ServedEdition {
    * @throws Refusal when there is no such edition, or a file of it is missing.
    */
   stepBack(request: StepBackRequest): Promise<Head>;
+  /**
+   * Signs the head again when it is not the current edition's, was signed by a key that is the newsroom's no more, or holds for less than
+   * two days. Whether it did; false without keys.
+   */
+  renew(now: Date): Promise<boolean>;
+  /** Until when the signed head holds; null when the current edition is not signed. */
+  signedUntil(): Date | null;
   /** When everything asked of it so far has ended, what it does behind a publish included. */
   settled(): Promise<void>;
 }

@@ -36,3 +36,8 @@ export async function inParallel<T>(
 async function* each<T>(items: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T, void> {
   yield* items;
 }
+
+/** @throws what the first of them threw, once both have ended. */
+export async function bothDone(...acts: readonly Promise<void>[]): Promise<void> {
+  for (const end of await Promise.allSettled(acts)) if (end.status === 'rejected') throw end.reason;
+}

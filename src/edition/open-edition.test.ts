@@ -49,7 +49,9 @@ test('an edition grows by publishes and is the same when it is opened again', as
   const document = await readFile(path.join(folder, '.well-known/edition', `${second.digest}.edition.json`));
   assert.equal(sha256(document), second.digest);
   const tree = `"tree":{"alg":"sha256","fanout":16,"levels":3,"root":"${second.root}"}`;
-  assert.equal(document.toString(), `{"at":"2026-11-22T10:00:00.000Z","previous":"${first.digest}","seq":7,${tree}}`);
+  const [before, behind] = ['"mirrors":[],"origin":null,"packs":[]', '"relays":[],"seq":7'];
+  const expected = `{"at":"2026-11-22T10:00:00.000Z",${before},"previous":"${first.digest}",${behind},${tree},"withdrawn":[],"worker":null}`;
+  assert.equal(document.toString(), expected);
   await edition.settled();
 
   const again = await openEdition(folder);

@@ -9,16 +9,18 @@ import { findDamage } from './damage.ts';
 import { EditionDocuments, editionsAmong, nullIfMissing } from './edition-documents.ts';
 import type { Damage, Edition, PublishRequest, StepBackRequest } from './edition.ts';
 import type { Encoding } from './encodings.ts';
-import { makeHead, readHead, type Head } from './head.ts';
+import { isSameAbout, makeHead, NOTHING_BESIDES, readHead, type Head } from './head.ts';
 import { endLandings, Landing } from './landing.ts';
 import { Marks } from './marks.ts';
 import { NodeShelf } from './node-shelf.ts';
 import { formsOf, ObjectStore } from './object-store.ts';
-import { inParallel } from './in-parallel.ts';
+import { bothDone, inParallel } from './in-parallel.ts';
 import { PublishJournal } from './publish-journal.ts';
 import { recompress } from './recompress.ts';
 import { References } from './references.ts';
+import { HeadFiles, type HeadSource, type PreparedHead } from './sign/head-files.ts';
 import { Stage, type Staged } from './stage.ts';
+import { changesOf, isSame } from './changes-of.ts';
 import { changesBack, editionNumbered, isNotWhole } from './step-back.ts';
 import { lookup, updateTree, walkEntries, type Changes, type NodeSource, type TreeUpdate } from './tree.ts';
 import type { Entry } from './verify/entry.ts';
@@ -30,7 +32,13 @@ const AT_ONCE = 32;
 export interface EditionOptions extends Partial<FileActs> {
   /** Nothing is changed, not even what a crash left: for a second process beside the one that publishes. */
   readonly readOnly?: boolean;
+  /** Without it, editions are not signed. */
+  readonly signing?: HeadSource;
+  /** Told when an edition is published and its head could not be written: it is tried again by `renew`. */
+  readonly onFault?: (error: unknown) => void;
 }
+
+const UNSIGNED: HeadSource = { keys: null, roots: [] };
 
 /**
  * Opens the edition in a folder, empty or not, after whatever end of the run before. It holds the tree in memory
@@ -44,9 +52,11 @@ export async function openEdition(
     write = writeWhole,
     writeUnsynced: unsynced = writeUnsynced,
     sync = syncFiles,
+    signing = UNSIGNED,
+    onFault = () => {},
   }: EditionOptions = {},
 ): Promise<Edition> {
-  const edition = new HomeEdition(folder, { write, writeUnsynced: unsynced, sync });
+  const edition = new HomeEdition(folder, { acts: { write, writeUnsynced: unsynced, sync }, signing, onFault });
   if (!readOnly) await edition.recover();
   await edition.load();
   return edition;
@@ -60,6 +70,8 @@ class HomeEdition implements Edition {
   readonly #objects: ObjectStore;
   readonly #stage: Stage;
   readonly #documents: EditionDocuments;
+  readonly #headFiles: HeadFiles;
+  readonly #onFault: (error: unknown) => void;
   readonly #references = new References();
   readonly #source: NodeSource = (digest) => this.#nodes.get(digest);
   #head: Head | null = null;
@@ -69,9 +81,13 @@ class HomeEdition implements Edition {
   /** The last act that changes files, ended or not: the next one waits for it. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: string, acts: FileActs) {
+  constructor(
+    folder: string,
+    { acts, signing, onFault }: { acts: FileActs } & Required<Pick<EditionOptions, 'signing' | 'onFault'>>,
+  ) {
     this.#folder = folder;
     this.#acts = acts;
+    this.#onFault = onFault;
     this.#nodes = new NodeShelf(path.join(folder, 't'));
     this.#objects = new ObjectStore(path.join(folder, 'o'), acts.write);
     this.#journal = new PublishJournal({
@@ -86,6 +102,7 @@ class HomeEdition implements Edition {
       isPublished: (digest) => this.#references.has(digest),
     });
     this.#documents = new EditionDocuments(path.join(folder, HEADS));
+    this.#headFiles = new HeadFiles(this.#documents.folder, acts, signing);
   }
 
   async recover(): Promise<void> {
@@ -95,6 +112,7 @@ class HomeEdition implements Edition {
   }
 
   async load(): Promise<void> {
+    await this.#headFiles.load();
     const bytes = await this.#headBytes();
     if (bytes === null) return;
     const head = readHead(bytes, sha256);
@@ -188,6 +206,14 @@ class HomeEdition implements Edition {
     return await this.#alone(() => this.#stepBack(target, request));
   }
 
+  async renew(now: Date): Promise<boolean> {
+    return await this.#alone(async () => this.#head !== null && (await this.#headFiles.renew(this.#head, now)));
+  }
+
+  signedUntil(): Date | null {
+    return this.#head && this.#headFiles.holdsUntil(this.#head);
+  }
+
   async settled(): Promise<void> {
     await this.#last;
     // On a disk that fails the journals stay, and the next start is told.
@@ -232,8 +258,8 @@ class HomeEdition implements Edition {
     if (request.staged !== undefined) this.#stage.ensureOpen(request.staged);
     const put = await this.#stage.add(request.put ?? [], { verify: request.force ?? false, batch });
     try {
-      const changes = this.#changesOf(request, put);
-      if (this.#head !== null && changes.size === 0 && request.force !== true) return this.#head;
+      const changes = changesOf(request, { put, find: (at) => this.find(at) });
+      if (this.#head !== null && changes.size === 0 && !this.#isForced(request)) return this.#head;
       return await this.#commit(request, { changes, batch });
     } finally {
       await this.#stage.discard(put);
@@ -241,37 +267,31 @@ class HomeEdition implements Edition {
     }
   }
 
-  #changesOf({ staged, keep, remove = [] }: PublishRequest, put: Staged): Map<string, Entry | null> {
-    const changes = new Map<string, Entry | null>();
-    for (const { entry, before } of staged?.entries ?? []) {
-      if (keep?.has(entry.path) !== true && isSame(this.find(entry.path), before)) changes.set(entry.path, entry);
-    }
-    for (const at of remove) {
-      if (this.find(at) === null) changes.delete(at);
-      else changes.set(at, null);
-    }
-    for (const { entry } of put.entries) changes.set(entry.path, entry);
-    return changes;
+  #isForced({ force = false, about }: PublishRequest): boolean {
+    return force || (about !== undefined && !isSameAbout(about, this.#head?.about ?? NOTHING_BESIDES));
   }
 
   async #commit(
-    { at, seq = 1 }: PublishRequest,
+    { at, seq = 1, about = this.#head?.about ?? NOTHING_BESIDES }: PublishRequest,
     { changes, batch }: { changes: Changes; batch: Batch },
   ): Promise<Head> {
     const before = this.#head;
     const update = updateTree({ root: before?.root ?? null, nodes: this.#source, sha256 }, changes);
     const number = Math.max(seq, (before?.seq ?? 0) + 1);
-    const made = makeHead({ seq: number, previous: before?.digest ?? null, root: update.root, at }, sha256);
+    const made = makeHead({ seq: number, previous: before?.digest ?? null, root: update.root, at, about }, sha256);
     const fresh = await this.#nodes.add(update.added, batch);
     try {
       await batch.settle();
       const { arrivals } = batch;
+      const prepared = this.#headFiles.prepare(made.head, made.bytes);
       // The disk syncs both in about the time of one.
       await bothDone(
         this.#journal.cover(arrivals, () => inParallel(arrivals, AT_ONCE, (each) => this.#writeUnsynced(each))),
         this.#acts.write(this.#documents.file(made.head.digest), made.bytes),
+        prepared.then(() => {}),
       );
       await this.#acts.write(path.join(this.#folder, 'head.json'), made.bytes);
+      await this.#show(await prepared);
     } catch (error) {
       // The name may have changed although the disk would not vouch for it: then the next start sees the new edition.
       if ((await this.#headBytes())?.equals(made.bytes)) this.#swap({ head: made.head, update, changes });
@@ -283,6 +303,11 @@ class HomeEdition implements Edition {
     }
     this.#swap({ head: made.head, update, changes });
     return made.head;
+  }
+
+  /** The edition is published by now, whatever comes of this. */
+  async #show(prepared: PreparedHead | null): Promise<void> {
+    if (prepared !== null) await this.#headFiles.show(prepared).catch(this.#onFault);
   }
 
   /** `room`: see Batch. */
@@ -331,13 +356,4 @@ class HomeEdition implements Edition {
   async #headBytes(): Promise<Buffer | null> {
     return await readFile(path.join(this.#folder, 'head.json')).catch(nullIfMissing);
   }
-}
-
-/** @throws what the first of them threw, once both have ended. */
-async function bothDone(...acts: readonly Promise<void>[]): Promise<void> {
-  for (const end of await Promise.allSettled(acts)) if (end.status === 'rejected') throw end.reason;
-}
-
-function isSame(a: Entry | null, b: Entry | null): boolean {
-  return a?.digest === b?.digest && a?.type === b?.type;
 }

@@ -10,8 +10,12 @@ export interface BodyLook {
   /** Where there may be recordings. */
   readonly recordings?: ReadonlyMap<RecordingId, PublicRecording>;
   readonly captions?: ReadonlyMap<CaptionsId, PublicCaptions>;
-  /** `page`: as readers see it; `text`: no pictures, their words instead; `feed`: plain HTML with absolute addresses. */
-  readonly mode: 'page' | 'text' | 'feed';
+  /**
+   * `page`: as readers see it; `text`: no pictures, their words instead; `feed`: plain HTML with absolute addresses; `copy`:
+   * for a file by itself, well-formed as XML too: each picture has one rendition, whose path stands as it is, and one that is
+   * not there is told in words, as sound and film are. `settleLinks` says where its links lead.
+   */
+  readonly mode: 'page' | 'text' | 'feed' | 'copy';
   /** The address of the story, for fragments in feeds. */
   readonly path: string;
 }

@@ -4,7 +4,7 @@ import type { Block, Body, Cell, Facts, ImageUse, Inline, List, Quote, Table } f
 import type { BodyLook } from './body-look.ts';
 import { altBeside, printCaption, printImageWords } from './caption.ts';
 import { printEmbed } from './embed.ts';
-import { feedPicture } from './feed-picture.ts';
+import { copiedPicture, feedPicture } from './feed-picture.ts';
 import { printGallery } from './gallery.ts';
 import { printInlines } from './inlines.ts';
 import { fullWidth, printPicture } from './picture.ts';
@@ -106,7 +106,7 @@ function printTable(table: Table, look: BodyLook): Html {
   const head = headed && html`<thead>${row(first, 'col')}</thead>`;
   const rows = (headed ? rest : table.rows).map((cells) => row(cells, 'row'));
   const whole = html`<table>${caption}${head}<tbody>${rows}</tbody></table>`;
-  if (look.mode === 'feed') return whole;
+  if (look.mode === 'feed' || look.mode === 'copy') return whole;
   // It scrolls by itself when it is wider than a phone, so the keyboard must reach it.
   const { label, inside } = labelled(look.surface, look.surface.strings.table);
   return html`<div class="wide" role="region"${label} tabindex="0">${inside ? html`<div${inside}>${whole}</div>` : whole}</div>`;
@@ -122,8 +122,9 @@ function printCell(cell: Cell, scope: string, look: BodyLook): Html {
 
 function printImage(use: ImageUse, look: BodyLook): Html {
   const picture = look.pictures.get(use.image);
-  if (look.mode === 'text') return printImageWords(use, look.surface);
+  if (look.mode === 'text' || (look.mode === 'copy' && !picture)) return printImageWords(use, look.surface);
   const caption = printCaption(use);
+  if (look.mode === 'copy') return html`<figure>${picture && copiedPicture(picture, use)}${caption}</figure>`;
   if (look.mode === 'feed') return html`<figure>${feedPicture(look, use)}${caption}</figure>`;
   return html`<figure>
     ${picture && printPicture(picture, { alt: altBeside(use), crop: 'full', sizes: fullWidth('41rem') })}${caption}

@@ -1,5 +1,6 @@
 import { html, type Html } from '../base/html.ts';
 import type { ImageUse } from '../story/body.ts';
+import type { PublicImage } from '../story/image.ts';
 import type { BodyLook } from './body-look.ts';
 import { altBeside } from './caption.ts';
 import { widestJpeg } from './picture.ts';
@@ -11,4 +12,10 @@ export function feedPicture({ pictures, surface }: BodyLook, use: ImageUse): Htm
   if (!file) return null;
   const address = surface.setting.origin + file.path;
   return html`<img src="${address}" width="${file.width}" height="${file.height}" alt="${altBeside(use)}" />`;
+}
+
+/** The one rendition that a copy was given; null when there is none. */
+export function copiedPicture({ renditions: [file] }: PublicImage, use: ImageUse): Html | null {
+  if (!file) return null;
+  return html`<img src="${file.path}" width="${file.width}" height="${file.height}" alt="${altBeside(use)}" />`;
 }

@@ -1,8 +1,8 @@
 import { html, type Html } from '../base/html.ts';
-import type { Gallery } from '../story/body.ts';
+import type { Gallery, ImageUse } from '../story/body.ts';
 import type { BodyLook } from './body-look.ts';
 import { altBeside, printCaption, printImageWords } from './caption.ts';
-import { feedPicture } from './feed-picture.ts';
+import { copiedPicture, feedPicture } from './feed-picture.ts';
 import { printInlines } from './inlines.ts';
 import { printPicture } from './picture.ts';
 
@@ -17,14 +17,19 @@ export function printGallery({ title, images }: Gallery, look: BodyLook): Html {
   }
   const figures = images.map((use) => {
     const picture = look.pictures.get(use.image);
-    const drawn =
-      look.mode === 'feed'
-        ? feedPicture(look, use)
-        : picture && printPicture(picture, { alt: altBeside(use), crop: 'full', sizes: SIZES });
-    return html`<figure>${drawn}${printCaption(use)}</figure>`;
+    if (look.mode === 'copy' && !picture) return printImageWords(use, look.surface);
+    return html`<figure>${drawn(look, use)}${printCaption(use)}</figure>`;
   });
   const grid = look.mode === 'feed' ? figures : html`<div>${figures}</div>`;
   const caption = title.length > 0 && html`<figcaption>${words}</figcaption>`;
   if (look.mode === 'feed') return html`<figure>${caption}${grid}</figure>`;
   return html`<figure class="gallery">${caption}${grid}</figure>`;
+}
+
+function drawn(look: BodyLook, use: ImageUse): Html | null {
+  if (look.mode === 'feed') return feedPicture(look, use);
+  const picture = look.pictures.get(use.image);
+  if (!picture) return null;
+  if (look.mode === 'copy') return copiedPicture(picture, use);
+  return printPicture(picture, { alt: altBeside(use), crop: 'full', sizes: SIZES });
 }

@@ -7,7 +7,7 @@ import { labelled, localized, say, surfaceOf, type Surface } from './surface.ts'
 const printed = new WeakMap<Surface, Html>();
 
 /** Every notice of the publication with its text and the way to its page, or null when it has none. */
-export function printNotices({ surface, everyone }: Page): Html | null {
+export function printNotices({ surface, everyone }: Pick<Page, 'surface' | 'everyone'>): Html | null {
   const { services, notices } = surface.setting.publication;
   if (notices.length === 0) return null;
   const voices = everyone === true ? services.map(({ id }) => surfaceOf(surface.setting, id)) : [surface];

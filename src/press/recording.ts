@@ -18,7 +18,7 @@ export function printRecording(use: RecordingUse, transcript: readonly Html[], l
   const file = look.recordings?.get(use.recording);
   const below = printTranscript(use, transcript, look);
   const caption = captionWords(use);
-  if (look.mode === 'text' || file === undefined) {
+  if (look.mode === 'text' || look.mode === 'copy' || file === undefined) {
     const kind = say(look.surface, kindOf(use, look.surface));
     return html`<p class="words">[${kind}] ${joined([...caption, file && printCost(file, look)], ' ')}</p>${below}`;
   }
@@ -68,7 +68,9 @@ function printCost({ seconds, length, path }: PublicRecording, { surface, mode }
   const origin = mode === 'feed' ? surface.setting.origin : '';
   const size = formatBytes(length, language);
   const lasts = seconds !== null && say(surface, formatDuration(seconds, language));
-  const link = html`<a href="${origin}${path}" download>${say(surface, media.download, { size })}</a>`;
+  // From a file by itself another site is opened: browsers save nothing from there unasked.
+  const saved = mode !== 'copy' && html` download`;
+  const link = html`<a href="${origin}${path}"${saved}>${say(surface, media.download, { size })}</a>`;
   return html`${joined([lasts, link], listComma(surface))}`;
 }
 

@@ -19,6 +19,9 @@ export interface ImageUser {
   readonly headline: string;
 }
 
+/** So many of the stories that show a picture are named. */
+export const MOST_USES = 20;
+
 export type LibraryRow = ImageRow & {
   /** What whoever added it is called, or null. */
   readonly by: string | null;
@@ -97,39 +100,33 @@ export class ImagesReader {
   }
 
   /**
-   * The stories whose latest or published revision, or a post of which, names one of these images, by when they were made.
-   * An image that none names is not in the map.
+   * The stories whose latest or published revision, or a post of which, names one of these images, by when they were made: of each
+   * image `MOST_USES` at most, because thousands may show one. An image that none names is not in the map.
    */
   async users(ids: readonly ImageId[]): Promise<ReadonlyMap<ImageId, readonly ImageUser[]>> {
     if (ids.length === 0) return new Map();
-    const names = (words: string) => sql<boolean>`newsroom.ids_in(${sql.ref(words)}) ?| ${sql.val(ids)}::text[]`;
-    const named = (words: string) =>
-      sql<ImageId>`jsonb_array_elements_text(newsroom.ids_in(${sql.ref(words)}))`.as('image');
-    const inRevisions = this.#db
-      .selectFrom('revision as r')
-      .innerJoin('story as s', (join) =>
-        join.on((is) =>
-          is.or([is('s.latestRevision', '=', is.ref('r.id')), is('s.publishedRevision', '=', is.ref('r.id'))]),
-        ),
-      )
-      .select(['s.id as story', named('r.content')])
-      .where(names('r.content'));
-    const inPosts = this.#db
-      .selectFrom('post as p')
-      .select(['p.story', named('p.body')])
-      .where('p.removedAt', 'is', null)
-      .where(names('p.body'));
-    const rows = await this.#db
-      .selectFrom(inRevisions.union(inPosts).as('use'))
-      .innerJoin('story as s', 's.id', 'use.story')
-      .innerJoin('revision as r', 'r.id', 's.latestRevision')
-      .select(['use.image', 'use.story', 'r.headline'])
-      .where('use.image', 'in', ids)
-      .orderBy('use.story')
-      .execute();
+    const { rows } = await sql<{ image: ImageId } & ImageUser>`
+      select use.image, use.story, latest.headline
+      from (
+        select distinct wanted.id as image, found.story
+        from unnest(${sql.val(ids)}::text[]) as wanted (id), lateral (
+          (select s.id as story
+            from newsroom.revision r, lateral (
+              select own.id from newsroom.story own
+              where own.id = r.story and r.id in (own.latest_revision, own.published_revision) limit 1) s
+            where newsroom.ids_in(r.content) ?| array[wanted.id] limit ${MOST_USES})
+          union all
+          (select p.story from newsroom.post p
+            where newsroom.ids_in(p.body) ?| array[wanted.id] and p.removed_at is null limit ${MOST_USES})) found) use
+      join newsroom.story s on s.id = use.story
+      join newsroom.revision latest on latest.id = s.latest_revision
+      order by use.story`.execute(this.#db);
     const byImage = Map.groupBy(rows, ({ image }) => image);
     return new Map(
-      [...byImage].map(([image, uses]) => [image, uses.map(({ story, headline }) => ({ story, headline }))]),
+      [...byImage].map(([image, uses]) => [
+        image,
+        uses.slice(0, MOST_USES).map(({ story, headline }) => ({ story, headline })),
+      ]),
     );
   }
 

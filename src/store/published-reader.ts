@@ -232,19 +232,51 @@ export class PublishedReader {
 
   /** Whether a published story shows this picture, or plays this recording with these captions, or a post of one. */
   async usesImage(image: ShownId): Promise<boolean> {
-    return (await this.#showing([image]).limit(1).executeTakeFirst()) !== undefined;
+    return await this.usesAny([image]);
+  }
+
+  /** The same of one of these. Whoever shows it first is enough: thousands may. */
+  async usesAny(images: readonly ShownId[]): Promise<boolean> {
+    if (images.length === 0) return false;
+    const inRevision = await this.#revisionsShowing(images).limit(1).executeTakeFirst();
+    return (inRevision ?? (await this.#postsShowing(images).limit(1).executeTakeFirst())) !== undefined;
   }
 
   /** The published stories that show or play one of these, themselves or in a post: whose pages name its files. */
   async showing(images: readonly ShownId[]): Promise<readonly StoryId[]> {
     if (images.length === 0) return [];
-    return (await this.#showing(images).orderBy('id').execute()).map(({ id }) => id);
+    const query = this.#revisionsShowing(images).union(this.#postsShowing(images));
+    return (await query.orderBy('id').execute()).map(({ id }) => id);
   }
 
-  /** Found by the indexes over every id that a revision or a post names. A story at a time: joined at once, all are read. */
-  #showing(images: readonly ShownId[]) {
-    const names = (words: string) => sql<boolean>`newsroom.ids_in(${sql.ref(words)}) ?| ${sql.val(images)}::text[]`;
-    const inPosts = this.#db
+  /**
+   * Found by the index over every id that a revision names: apart, because for the first one alone every revision there is would be
+   * read. A story at a time: joined at once, all are read.
+   */
+  #revisionsShowing(images: readonly ShownId[]) {
+    return this.#db
+      .with(
+        (name) => name('naming').materialized(),
+        (db) => db.selectFrom('revision').select(['id', 'story']).where(namesOneOf('content', images)),
+      )
+      .selectFrom('naming as r')
+      .innerJoinLateral(
+        (of) =>
+          of
+            .selectFrom('story as own')
+            .select('own.id')
+            .whereRef('own.id', '=', 'r.story')
+            .whereRef('own.publishedRevision', '=', 'r.id')
+            .limit(1)
+            .as('s'),
+        (join) => join.onTrue(),
+      )
+      .select('s.id');
+  }
+
+  /** The same of posts. */
+  #postsShowing(images: readonly ShownId[]) {
+    return this.#db
       .selectFrom('post as p')
       .innerJoinLateral(
         (of) =>
@@ -259,24 +291,12 @@ export class PublishedReader {
       )
       .select('s.id')
       .where('p.removedAt', 'is', null)
-      .where(names('p.body'));
-    return this.#db
-      .selectFrom('revision as r')
-      .innerJoinLateral(
-        (of) =>
-          of
-            .selectFrom('story as own')
-            .select('own.id')
-            .whereRef('own.id', '=', 'r.story')
-            .whereRef('own.publishedRevision', '=', 'r.id')
-            .limit(1)
-            .as('s'),
-        (join) => join.onTrue(),
-      )
-      .select('s.id')
-      .where(names('r.content'))
-      .union(inPosts);
+      .where(namesOneOf('p.body', images));
   }
+}
+
+function namesOneOf(words: string, images: readonly ShownId[]) {
+  return sql<boolean>`newsroom.ids_in(${sql.ref(words)}) ?| ${sql.val(images)}::text[]`;
 }
 
 function entry({

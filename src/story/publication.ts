@@ -72,6 +72,17 @@ const doorSchema = z.strictObject({
   advice: localizedSchema.default({}),
 });
 
+/** What a mirror may be reached by: an address of a server, over https or as an onion. */
+const mirrorAddress = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => new URL(url).pathname === '/', 'Give an address such as https://mirror.example, without a path.');
+
+const mirrorSchema = z.strictObject({
+  url: mirrorAddress,
+  operator: text.min(1).describe('Who runs it, as readers should know them'),
+  jurisdiction: text.default('').describe('The country whose courts can order it about'),
+});
+
 export const publicationSchema = z
   .strictObject({
     name: text.min(1),
@@ -85,6 +96,11 @@ export const publicationSchema = z
     people: z.array(personSchema).max(2000).default([]),
     notices: z.array(noticeSchema).max(50).default([]),
     contact: z.array(doorSchema).max(50).default([]),
+    mirrors: z
+      .array(mirrorSchema)
+      .max(200)
+      .default([])
+      .describe('Servers of others with a copy of the edition. Put here by hand: running one lists nobody'),
   })
   .superRefine((publication, context) => {
     for (const field of ['services', 'units', 'people', 'notices', 'contact'] as const) {

@@ -129,6 +129,24 @@ export const en: SiteStrings = {
     changedPosts: 'Show what has changed',
   },
 
+  contents: 'Contents',
+  copy: {
+    offer: 'A copy to pass on by messenger',
+    offerMore:
+      'One file with the words and the pictures. It opens without the internet and loads nothing, but whoever finds it on your phone sees what you read.',
+    what: 'A copy of a story, to read without the internet and to pass on',
+    about: 'About this copy',
+    address: 'The story’s own address',
+    edition: 'Copied from edition {number}: {date}',
+    fewer: 'To keep the file small, some pictures are told in words here; the story’s own page shows them.',
+    quiet:
+      'The file loads nothing and tells nobody that you opened it. But whoever looks through your device can find it: delete it when you have read it.',
+    nowhere: 'You may find this story on other sites too. Type nothing there.',
+    signed:
+      'The newsroom signed this file: the signature came beside it, under the same name with {ending} at its end. Check it with {command}, and take the key from a place that you trust, for whoever forges the file forges this line too.',
+    unsigned: 'This copy bears no signature of its own: compare it with the story at its address.',
+  },
+
   notFound: 'There is no page at this address',
   notFoundText:
     'The address may be mistyped, or the story may have been taken down. You can look for it by month and topic.',

@@ -145,6 +145,24 @@ export interface SiteStrings {
     readonly changedPosts: string;
   };
 
+  /** Of a book of stories. */
+  readonly contents: string;
+
+  /** A story in one file. `offer` stands on its page, the rest in the file. */
+  readonly copy: {
+    readonly offer: string;
+    readonly offerMore: string;
+    readonly what: string;
+    readonly about: string;
+    readonly address: string;
+    readonly edition: string;
+    readonly fewer: string;
+    readonly quiet: string;
+    readonly nowhere: string;
+    readonly signed: string;
+    readonly unsigned: string;
+  };
+
   readonly notFound: string;
   readonly notFoundText: string;
   readonly gone: string;

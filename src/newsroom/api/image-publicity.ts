@@ -14,7 +14,7 @@ export async function madeOf(read: Readers, original: Digest): Promise<readonly 
 
 /** Whether readers see one of these pictures: in a story, in a post, as the mark of a unit. */
 export async function arePublic(read: Readers, images: readonly ImageId[]): Promise<boolean> {
-  return (await areMarks(read, images)) || (await read.published.showing(images)).length > 0;
+  return (await areMarks(read, images)) || (await read.published.usesAny(images));
 }
 
 async function areMarks(read: Readers, images: readonly ImageId[]): Promise<boolean> {

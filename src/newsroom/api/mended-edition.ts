@@ -6,7 +6,7 @@ import { syncFolder } from '../../base/files.ts';
 import { sha256 } from '../../blobs/sha256.ts';
 import type { Edition } from '../../edition/edition.ts';
 import { readHead, type Head } from '../../edition/head.ts';
-import { openEdition } from '../../edition/open-edition.ts';
+import { openEdition, type EditionOptions } from '../../edition/open-edition.ts';
 import { writeSubject } from './subject.ts';
 import type { Store } from '../../store/open-store.ts';
 
@@ -26,15 +26,18 @@ export interface MendedEdition {
  * next is whole and has a number that was never given.
  * @throws Error when the disk or its permissions keep it from being read: that is no damage.
  */
-export async function openMendedEdition(home: string, store: Store, clock: Clock): Promise<MendedEdition> {
+export async function openMendedEdition(
+  { home, store, clock }: { home: string; store: Store; clock: Clock },
+  options: Pick<EditionOptions, 'signing' | 'onFault'> = {},
+): Promise<MendedEdition> {
   const folder = path.join(home, 'edition');
   let mended: string | null = null;
-  const edition = await openEdition(folder).catch(async (error: unknown) => {
+  const edition = await openEdition(folder, options).catch(async (error: unknown) => {
     if (!isDamage(error)) throw error;
     const aside = await putAside(home, clock());
     await rememberNumber(store, await lastHeadIn(aside), clock());
     mended = `the edition was damaged (${error.message}): it is kept in ${aside} and pressed anew from the store`;
-    return await openEdition(folder);
+    return await openEdition(folder, options);
   });
   const latest = await store.read.editions.latest();
   const isKnown = edition.head()?.digest === latest?.digest;

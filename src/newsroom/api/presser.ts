@@ -6,6 +6,7 @@ import type { Setting } from '../../press/setting.ts';
 import type { Output } from '../../story/output.ts';
 import type { StoryId } from '../../story/story.ts';
 import { errorOf } from '../../base/error-of.ts';
+import { aboutEdition } from './about-edition.ts';
 import { Bell } from './bell.ts';
 import { dependents } from './dependents.ts';
 import { pageKey, Pages, type Page } from './page.ts';
@@ -261,17 +262,18 @@ export class Presser {
   /** One edition. `finished` names the acts that all of it holds; without it, more is to come and the store hears of neither yet. */
   async #publish(
     request: Omit<PublishRequest, 'at' | 'seq'>,
-    { setting: { now }, wanted = new Map(), finished }: Publishing,
+    { setting, wanted = new Map(), finished }: Publishing,
   ): Promise<Head> {
     const { store, edition } = this.#parts;
     const given = (await store.read.editions.latest())?.seq ?? 0;
-    const head = await edition.publish({ ...request, at: now, seq: given + 1 });
+    const about = await aboutEdition(store.read, setting);
+    const head = await edition.publish({ ...request, about, at: setting.now, seq: given + 1 });
     if (finished === undefined) return head;
     await store.transact(async ({ write }) => {
       // The edition may be ahead: a process ended between the two.
       if (head.seq > given) await write.editions.add({ seq: head.seq, digest: head.digest, at: head.at });
       await write.editions.finish(finished());
-      for (const [want, ids] of wanted) await write.jobs.queue(want, ids, now);
+      for (const [want, ids] of wanted) await write.jobs.queue(want, ids, setting.now);
     });
     if (wanted.size > 0) this.wants.ring();
     return head;

@@ -13,7 +13,8 @@ const GRACE = 15 * MINUTE;
 const PERIOD = 5 * SECOND;
 
 /**
- * Does what was set for a time: publishes what is due, takes off what is to leave, and turns breaking lines on and off. Until the signal ends it; then
+ * Does what was set for a time: publishes what is due, takes off what is to leave, turns breaking lines on and off, and has the edition
+ * signed again before its signature is too old. Until the signal ends it; then
  * what is under way is done first. `since`: the time of the last edition of the run before, whose pages show what stood then.
  */
 export async function keepTimetable(
@@ -39,6 +40,7 @@ export async function turnTimetable(newsroom: Newsroom, { after }: { after: Date
   await turnBreaking(newsroom, { after, upTo: now });
   await turnFronts(newsroom, { after, upTo: now });
   await turnAges(newsroom, { after, upTo: now });
+  await newsroom.edition.renew(now);
   return now;
 }
 

@@ -34,7 +34,12 @@ export interface Lists {
 export type ListName = keyof Lists;
 export type Rows<K extends ListName> = readonly Row<Lists[K]>[];
 
-export type Draft = { readonly name: string; readonly url: string } & { readonly [K in ListName]: Rows<K> };
+export type Draft = {
+  readonly name: string;
+  readonly url: string;
+  /** As they were read: nothing here changes them yet. */
+  readonly mirrors: Publication['mirrors'];
+} & { readonly [K in ListName]: Rows<K> };
 
 let made = 0;
 
@@ -43,7 +48,7 @@ export function newKey(): string {
   return `r${made}`;
 }
 
-export function draftOf({ name, url, services, units, people, notices, contact }: Publication): Draft {
+export function draftOf({ name, url, services, units, people, notices, contact, mirrors }: Publication): Draft {
   return {
     name,
     url: url ?? '',
@@ -52,6 +57,7 @@ export function draftOf({ name, url, services, units, people, notices, contact }
     people: people.map(saved),
     notices: notices.map(saved),
     contact: contact.map(saved),
+    mirrors,
   };
 }
 
@@ -67,7 +73,7 @@ function navigationRow(item: Service['navigation'][number]): NavigationRow {
 
 /** What is sent: without what was removed and without empty translations. */
 export function documentOf(draft: Draft): Publication {
-  const { name, url, services, units, people, notices, contact } = draft;
+  const { name, url, services, units, people, notices, contact, mirrors } = draft;
   return {
     name,
     url: url.trim() === '' ? null : url.trim(),
@@ -87,6 +93,7 @@ export function documentOf(draft: Draft): Publication {
       page: filled(notice.page),
     })),
     contact: standing(contact).map((door) => ({ ...door, label: filled(door.label), advice: filled(door.advice) })),
+    mirrors,
   };
 }
 
