@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { WrongUse } from '../configuration.ts';
 import { Fault } from '../edition/verify/fault.ts';
 import type { Terminal } from './command.ts';
+import { mirror } from './mirror.ts';
 import { verify } from './verify.ts';
 
 /** What a command has that needs no home. */
@@ -20,7 +21,7 @@ export interface HomelessCommand {
   run(surroundings: Surroundings, args: readonly string[], terminal: Terminal): Promise<number>;
 }
 
-export const homeless: Readonly<Record<string, HomelessCommand>> = { verify };
+export const homeless: Readonly<Record<string, HomelessCommand>> = { verify, mirror };
 
 /** Turns what went wrong into a sentence and an exit code. */
 export async function runHomeless(

@@ -1,14 +1,7 @@
 import { systemClock } from '../base/clock.ts';
-import { readConfiguration, readStateFolder, WrongUse } from '../configuration.ts';
-import { run } from '../main.ts';
-import { openProgram } from '../program.ts';
-import { explainedDamage } from '../store/damaged-page.ts';
+import { readStateFolder, WrongUse } from '../configuration.ts';
 import type { Terminal } from './command.ts';
-import { commands } from './commands.ts';
-import { doctorUrl } from './doctor-url.ts';
 import { homeless, runHomeless } from './homeless.ts';
-import { runThroughOwner } from './remote.ts';
-import { runCommand } from './run.ts';
 
 /** The command line. Exit 0 done, 1 refused or failed, 2 wrong use. */
 
@@ -31,13 +24,14 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   const wrongUse = error instanceof WrongUse;
+  const { explainedDamage } = await import('../store/damaged-page.ts');
   terminal.progress(`picket: ${explainedDamage(error) ?? (error instanceof Error ? error.message : String(error))}`);
   process.exitCode = wrongUse ? 2 : 1;
 }
 
 async function main([name, ...args]: string[]): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    terminal.out(help());
+    terminal.out(await help());
     return name === undefined ? 2 : 0;
   }
   const apart = homeless[name];
@@ -45,24 +39,9 @@ async function main([name, ...args]: string[]): Promise<number> {
     const surroundings = { state: readStateFolder(process.env), clock: systemClock, untilStopped };
     return await runHomeless(apart, surroundings, { args, terminal });
   }
-  const configuration = readConfiguration(process.env);
-  if (name === 'start') {
-    if (args.length > 0) throw new WrongUse('start takes no arguments: what it needs comes from the environment');
-    return await run(configuration, terminal);
-  }
-  if (name === 'doctor' && args.some((word) => /^--url(=|$)/.test(word)))
-    return await doctorUrl(configuration, args, terminal, { clock: systemClock });
-  if (!(name in commands)) throw new WrongUse(`there is no command “${name}”; try picket help`);
-  const command = { name, args };
-  const code = await runThroughOwner(configuration.home, command, terminal);
-  if (code !== null) return code;
-  await using program = await openProgram(configuration);
-  if (program.mended !== null) {
-    terminal.progress(`picket: ${program.mended}`);
-    // Whatever the command reads or adds to is whole again.
-    await program.newsroom.presser.press();
-  }
-  return await runCommand(program, command, terminal);
+  // Whoever runs no newsroom loads none: a mirror is small.
+  const { runAtHome } = await import('./at-home.ts');
+  return await runAtHome([name, ...args], terminal);
 }
 
 /** Aborted when the process is told to stop; told a second time, it ends at once. */
@@ -72,7 +51,8 @@ function untilStopped(): AbortSignal {
   return controller.signal;
 }
 
-function help(): string {
+async function help(): Promise<string> {
+  const { commands } = await import('./commands.ts');
   const lines = [...Object.values(commands), ...Object.values(homeless)].map(
     ({ usage, summary }) => `  picket ${usage}\n      ${summary}`,
   );

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Bytes } from '../base/bytes.ts';
+import { utf8, type Bytes } from '../base/bytes.ts';
 import { isDigest, type Digest } from '../base/digest.ts';
 import { writeWhole } from '../base/files.ts';
 import { sha256 } from '../blobs/sha256.ts';
@@ -44,17 +44,19 @@ export interface Asked {
   /** An address or a folder: what is seen there is kept apart from what is seen elsewhere. */
   readonly address: string;
   readonly root: Bytes | null;
-  readonly folder: string;
+  /** Where what was seen is kept. */
+  readonly file: string;
   readonly now: Date;
 }
 
+/** The file of what was seen at an address, among those of others. */
+export function seenFile(folder: string, address: string): string {
+  const name = address.replace(/^https?:\/\//, '').replaceAll(/[^\w.-]+/g, '_');
+  return path.join(folder, 'seen', `${name.slice(-60)}-${sha256(utf8(address)).slice(0, 12)}.json`);
+}
+
 /** @throws Fault when the first root there is another than the one trusted before, or none can be read. */
-export async function trustAt(reader: Reader, { address, root, folder, now }: Asked): Promise<Trust> {
-  const name = address
-    .replace(/^https?:\/\//, '')
-    .replaceAll(/[^\w.-]+/g, '_')
-    .slice(-60);
-  const file = path.join(folder, `${name}-${sha256(new TextEncoder().encode(address)).slice(0, 12)}.json`);
+export async function trustAt(reader: Reader, { root, file, now }: Omit<Asked, 'address'>): Promise<Trust> {
   const kept = await keptIn(file);
   const given = root === null ? null : sha256(root);
   if (kept !== null && (given === null || given === kept.fingerprint)) {
@@ -72,12 +74,15 @@ export async function trustAt(reader: Reader, { address, root, folder, now }: As
 export async function followTrusted(
   reader: Reader,
   trust: Trust,
-  { address, now }: Pick<Asked, 'address' | 'now'>,
+  asked: Pick<Asked, 'address' | 'now'>,
 ): Promise<Followed> {
-  const followed = await followHead(reader, trust.memory, now);
-  const { root, ...seen } = followed.memory;
-  // A root that nothing was ever signed under is not worth keeping: it may be a page that says there is none.
-  if (followed.edition === null && trust.why === 'first') return followed;
+  const followed = await followHead(reader, trust.memory, asked.now);
+  // A root that no edition was ever seen under is not worth keeping.
+  if (followed.edition !== null || trust.why !== 'first') await keepSeen(trust, followed.memory, asked.address);
+  return followed;
+}
+
+export async function keepSeen(trust: Trust, { root, ...seen }: Memory, address: string): Promise<void> {
   const kept: Kept = {
     address,
     fingerprint: trust.fingerprint,
@@ -86,7 +91,6 @@ export async function followTrusted(
     ...seen,
   };
   await writeWhole(trust.file, Buffer.from(`${JSON.stringify(kept, null, 1)}\n`), 0o600);
-  return followed;
 }
 
 /** How the trust came about, for a person. */

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { WrongUse } from '../configuration.ts';
 import { examine, primitives } from '../edition/elsewhere/examine.ts';
@@ -7,7 +6,7 @@ import type { FollowedEdition } from '../edition/verify/follow.ts';
 import { FaultReport, progressBar } from './fault-report.ts';
 import type { HomelessCommand } from './homeless.ts';
 import { placeOf, rootIn } from './place-of.ts';
-import { explainedTrust, followTrusted, trustAt } from './trust.ts';
+import { explainedTrust, followTrusted, seenFile, trustAt } from './trust.ts';
 
 const SAMPLE = 300;
 
@@ -27,7 +26,7 @@ export const verify: HomelessCommand = {
     const { place, address } = await placeOf(what, terminal.folder);
     const reader = { source: place.source, primitives };
     const now = clock();
-    const trust = await trustAt(reader, { address, root, folder: path.join(state, 'seen'), now });
+    const trust = await trustAt(reader, { root, file: seenFile(state, address), now });
     for (const line of explainedTrust(trust)) terminal.out(line);
     const { edition, faults } = await followTrusted(reader, trust, { address, now });
     const report = new FaultReport(terminal);
@@ -39,6 +38,7 @@ export const verify: HomelessCommand = {
       root: edition.root,
       ...(values.quick && { sample: SAMPLE }),
       onFault: report.add,
+      newest: async () => (await followTrusted(reader, trust, { address, now })).edition?.root ?? null,
       onProgress: progressBar(terminal, values.quick ? 'addresses' : 'leaves'),
     });
     report.close();

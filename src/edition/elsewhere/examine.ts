@@ -6,7 +6,7 @@ import { inParallel } from '../in-parallel.ts';
 import type { Entry } from '../verify/entry.ts';
 import { Fault } from '../verify/fault.ts';
 import { HEADER_RULES, headerRulesOf, headersBy } from '../verify/header-rules.ts';
-import { LEVELS } from '../verify/node.ts';
+import { leafPlaces, leafUnder } from './leaf-places.ts';
 import { webCrypto } from '../verify/primitives.ts';
 import { parsed } from '../verify/shape.ts';
 import { readPinned, type Reader } from '../verify/source.ts';
@@ -16,9 +16,10 @@ import type { HeadersOf, Place } from './place.ts';
 /** Of Node. */
 export const primitives = { ...webCrypto, sha256 };
 
-const EMPTY = sha256(new Uint8Array());
 /** So many things in a row that nobody answers, and nobody is asked any more. */
 const GIVEN_UP = 24;
+/** Milliseconds. */
+const ASK_EVERY = 1000;
 
 export interface Examination {
   readonly place: Place;
@@ -27,6 +28,8 @@ export interface Examination {
   /** Only so many addresses, drawn by lot, and no object under its digest. */
   readonly sample?: number;
   onFault(fault: Fault): void;
+  /** Root of the tree of the newest edition there, which may be published meanwhile; null when it cannot be told. */
+  newest?(): Promise<Digest | null>;
   onProgress?(done: number, total: number): void;
 }
 
@@ -62,32 +65,28 @@ class Look {
   readonly #place: Place;
   readonly #reader: Reader;
   readonly #to: Examination;
+  readonly #root: Digest;
+  #newestRoot: Digest;
+  #askedAt = 0;
   #silent = 0;
   addresses = 0;
   nodes = 0;
 
   constructor(examination: Examination) {
     this.#to = examination;
+    this.#root = examination.root;
+    this.#newestRoot = examination.root;
     this.#place = examination.place;
     this.#reader = { source: examination.place.source, primitives };
   }
 
   /** The leaves that hold anything. */
   async leaves(root: Digest): Promise<LeafPlace[]> {
-    let row: LeafPlace[] = [{ digest: root, prefix: '' }];
-    for (let level = 0; level < LEVELS; level += 1) {
-      const next: LeafPlace[] = [];
-      // Where little is, the same node is in many places.
-      for (const [digest, places] of Map.groupBy(row, (each) => each.digest)) {
-        this.nodes += 1;
-        const children = (await this.#try(() => readInner(this.#reader, digest))) ?? [];
-        for (const { prefix } of places)
-          for (const [slot, child] of children.entries())
-            next.push({ digest: child, prefix: prefix + slot.toString(16) });
-      }
-      row = next;
-    }
-    return row.filter(({ digest }) => digest !== EMPTY).sort((a, b) => (a.prefix < b.prefix ? -1 : 1));
+    const children = async (digest: Digest): Promise<Digest[]> => {
+      this.nodes += 1;
+      return (await this.#try(() => readInner(this.#reader, digest))) ?? [];
+    };
+    return await leafPlaces(root, { children, atOnce: this.#place.atOnce });
   }
 
   /** The published rules; where there are none, those of this Picket. */
@@ -109,11 +108,7 @@ class Look {
   async everything(leaves: readonly LeafPlace[], wanted: HeadersOf): Promise<void> {
     let done = 0;
     await inParallel(leaves, this.#place.atOnce, async (leaf) => {
-      for (const entry of (await this.#leaf(leaf)) ?? []) {
-        const fault = await this.#try(() => this.#place.object(entry));
-        if (fault !== null) this.#to.onFault(fault);
-        await this.#ordinary(entry, wanted);
-      }
+      await this.#told((root) => this.#wholeLeaf(root === this.#root ? leaf : { ...leaf, root }, wanted));
       done += 1;
       this.#to.onProgress?.(done, leaves.length);
     });
@@ -124,40 +119,89 @@ class Look {
     const each = Math.max(1, Math.ceil((2 * sample) / Math.max(1, leaves.length)));
     const drawn: Entry[] = [];
     await inParallel(shuffled(leaves).slice(0, sample), this.#place.atOnce, async (leaf) => {
-      drawn.push(...shuffled((await this.#leaf(leaf)) ?? []).slice(0, each));
+      this.nodes += 1;
+      drawn.push(...shuffled((await this.#try(() => readLeaf(this.#reader, leaf))) ?? []).slice(0, each));
     });
     const chosen = shuffled(drawn).slice(0, sample);
     let done = 0;
     await inParallel(chosen, this.#place.atOnce, async (entry) => {
-      await this.#ordinary(entry, wanted);
+      await this.#told(async (root) => {
+        const now = root === this.#root ? entry : await findPath(this.#reader, root, entry.path);
+        return now === null ? [] : await this.#place.ordinary(now, wanted);
+      });
+      this.addresses += 1;
       done += 1;
       this.#to.onProgress?.(done, chosen.length);
     });
   }
 
-  async #leaf(leaf: LeafPlace): Promise<Entry[] | null> {
+  async #wholeLeaf(leaf: LeafPlace & { root?: Digest }, wanted: HeadersOf): Promise<Fault[]> {
     this.nodes += 1;
-    return await this.#try(() => readLeaf(this.#reader, leaf));
-  }
-
-  async #ordinary(entry: Entry, wanted: HeadersOf): Promise<void> {
-    this.addresses += 1;
-    for (const fault of (await this.#try(() => this.#place.ordinary(entry, wanted))) ?? []) this.#to.onFault(fault);
-  }
-
-  /** Null also when it failed: that is told. @throws GivenUp */
-  async #try<T>(act: () => Promise<T>): Promise<T | null> {
-    try {
-      const value = await act();
-      this.#silent = 0;
-      return value;
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      this.#silent = error.kind === 'silent' ? this.#silent + 1 : 0;
-      this.#to.onFault(error);
-      if (this.#silent >= GIVEN_UP) throw new GivenUp();
-      return null;
+    const entries =
+      leaf.root === undefined
+        ? await readLeaf(this.#reader, leaf)
+        : await leafUnder(this.#reader, leaf.root, leaf.prefix);
+    const faults: Fault[] = [];
+    for (const entry of entries) {
+      faults.push(...(await caught(async () => [await this.#place.object(entry)].filter((fault) => fault !== null))));
+      faults.push(...(await caught(() => this.#place.ordinary(entry, wanted))));
+      this.addresses += 1;
+      this.#count(faults);
     }
+    return faults;
+  }
+
+  /** Tells what is wrong, unless there is a newer edition by now and all is well with that. @throws GivenUp */
+  async #told(look: (root: Digest) => Promise<readonly Fault[]>): Promise<void> {
+    let root = this.#root;
+    for (;;) {
+      const faults = await caught(() => look(root));
+      this.#count(faults);
+      const newest = faults.length === 0 ? root : await this.#newest();
+      if (newest !== root) {
+        root = newest;
+        continue;
+      }
+      for (const fault of faults) this.#to.onFault(fault);
+      return;
+    }
+  }
+
+  /** Asked for once in a while, however much is wrong. */
+  async #newest(): Promise<Digest> {
+    if (Date.now() - this.#askedAt > ASK_EVERY) {
+      this.#askedAt = Date.now();
+      this.#newestRoot = (await this.#to.newest?.()) ?? this.#newestRoot;
+    }
+    return this.#newestRoot;
+  }
+
+  #count(faults: readonly Fault[]): void {
+    this.#silent = faults.at(-1)?.kind === 'silent' ? this.#silent + 1 : 0;
+    if (this.#silent < GIVEN_UP) return;
+    for (const fault of faults) this.#to.onFault(fault);
+    throw new GivenUp();
+  }
+
+  /** Null when it failed: that is told. @throws GivenUp */
+  async #try<T>(act: () => Promise<T>): Promise<T | null> {
+    let value: T | null = null;
+    const faults = await caught(async () => {
+      value = await act();
+      return [];
+    });
+    for (const fault of faults) this.#to.onFault(fault);
+    this.#count(faults);
+    return value;
+  }
+}
+
+async function caught(act: () => Promise<readonly Fault[]>): Promise<readonly Fault[]> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof Fault) return [error];
+    throw error;
   }
 }
 
