@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import path from 'node:path';
 
 /** Everything that the environment decides, checked. `process.env` is read nowhere else. */
@@ -49,6 +50,13 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     databaseUrl: databaseAddress(environment),
     keysPassphraseFile: environment['KEYS_PASSPHRASE_FILE'] ? path.resolve(environment['KEYS_PASSPHRASE_FILE']) : null,
   };
+}
+
+/** Where commands without a home keep what they have seen: the XDG Base Directory Specification's state. Absolute. */
+export function readStateFolder(environment: NodeJS.ProcessEnv): string {
+  const named = environment['XDG_STATE_HOME'];
+  const base = named !== undefined && path.isAbsolute(named) ? named : path.join(homedir(), '.local/state');
+  return path.join(base, 'picket');
 }
 
 function port(environment: NodeJS.ProcessEnv, name: string, standard: number): number {

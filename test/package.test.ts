@@ -60,6 +60,15 @@ test('the packed package shows the demonstration, and publishes a story in its p
     assert.deepEqual(globSync('{src,test,dist/**/*.test.*,dist/**/testing}', { cwd: installed }), []);
     assert.deepEqual(globSync(FILES, { cwd: installed }).toSorted(), FILES.toSorted());
 
+    const door = "import { webCrypto } from 'picket/verify'; console.log(await webCrypto.sha256(new Uint8Array()));";
+    const asked = ['--input-type=module', '--eval', door];
+    const said = execFileSync(process.execPath, asked, { cwd: path.join(folder, 'installed'), encoding: 'utf8' });
+    assert.equal(
+      said.trim(),
+      'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+      'picket/verify opens',
+    );
+
     const place = { home: path.join(folder, 'home'), bin };
     const running = await startPicket(place);
     const read = async (at: string) => await (await fetch(running.site + at)).text();

@@ -1,14 +1,7 @@
 import { systemClock } from '../base/clock.ts';
-import { readConfiguration, WrongUse } from '../configuration.ts';
-import { run } from '../main.ts';
-import { openProgram } from '../program.ts';
-import { explainedDamage } from '../store/damaged-page.ts';
+import { readStateFolder, WrongUse } from '../configuration.ts';
 import type { Terminal } from './command.ts';
-import { commands } from './commands.ts';
-import { doctorUrl } from './doctor-url.ts';
-import { keysOffline, OFFLINE } from './keys-offline.ts';
-import { runThroughOwner } from './remote.ts';
-import { runCommand } from './run.ts';
+import { homeless, runHomeless } from './homeless.ts';
 
 /** The command line. Exit 0 done, 1 refused or failed, 2 wrong use. */
 
@@ -31,37 +24,37 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   const wrongUse = error instanceof WrongUse;
+  const { explainedDamage } = await import('../store/damaged-page.ts');
   terminal.progress(`picket: ${explainedDamage(error) ?? (error instanceof Error ? error.message : String(error))}`);
   process.exitCode = wrongUse ? 2 : 1;
 }
 
 async function main([name, ...args]: string[]): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    terminal.out(help());
+    terminal.out(await help());
     return name === undefined ? 2 : 0;
   }
-  const configuration = readConfiguration(process.env);
-  if (name === 'start') {
-    if (args.length > 0) throw new WrongUse('start takes no arguments: what it needs comes from the environment');
-    return await run(configuration, terminal);
+  const apart = homeless[name];
+  if (apart !== undefined) {
+    const surroundings = { state: readStateFolder(process.env), clock: systemClock, untilStopped };
+    return await runHomeless(apart, surroundings, { args, terminal });
   }
-  if (name === 'doctor' && args.some((word) => /^--url(=|$)/.test(word)))
-    return await doctorUrl(configuration, args, terminal, { clock: systemClock });
-  if (name === 'keys' && OFFLINE.includes(args[0] ?? '')) return await keysOffline(args, terminal);
-  if (!(name in commands)) throw new WrongUse(`there is no command “${name}”; try picket help`);
-  const command = { name, args };
-  const code = await runThroughOwner(configuration.home, command, terminal);
-  if (code !== null) return code;
-  await using program = await openProgram(configuration);
-  if (program.mended !== null) {
-    terminal.progress(`picket: ${program.mended}`);
-    // Whatever the command reads or adds to is whole again.
-    await program.newsroom.presser.press();
-  }
-  return await runCommand(program, command, terminal);
+  // Whoever runs no newsroom loads none: a mirror is small.
+  const { runAtHome } = await import('./at-home.ts');
+  return await runAtHome([name, ...args], terminal);
 }
 
-function help(): string {
-  const lines = Object.values(commands).map(({ usage, summary }) => `  picket ${usage}\n      ${summary}`);
+/** Aborted when the process is told to stop; told a second time, it ends at once. */
+function untilStopped(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
+}
+
+async function help(): Promise<string> {
+  const { commands } = await import('./commands.ts');
+  const lines = [...Object.values(commands), ...Object.values(homeless)].map(
+    ({ usage, summary }) => `  picket ${usage}\n      ${summary}`,
+  );
   return ['  picket start\n      Runs the site and the newsroom until told to stop.', ...lines].join('\n');
 }
