@@ -230,6 +230,7 @@ class HomeEdition implements Edition {
     const isPublished = (digest: Digest): boolean => this.#references.has(digest);
     const alone = <T>(act: () => Promise<T>): Promise<T> => this.#alone(act);
     try {
+      await this.#headFiles.sweep(now);
       return await collect({ marks, now }, { ...parts, isPublished, alone, head: () => this.#head });
     } finally {
       this.#marks = null;

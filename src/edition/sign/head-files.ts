@@ -18,6 +18,8 @@ export interface HeadSource {
 
 /** A head that holds for less than this is signed again. */
 const RENEW_BELOW = 2 * DAY;
+/** Likewise targets, when nothing is published for so long. */
+const TARGETS_BELOW = 90 * DAY;
 /** Somebody may be fetching by a timestamp that was replaced. */
 const OLD_FOR = HOUR;
 
@@ -30,7 +32,10 @@ const timestampSchema = z.object({
 const snapshotSchema = z.object({ signed: z.object({ meta: z.object({ 'targets.json': pinned }) }) });
 const targetsSchema = z.object({
   signatures,
-  signed: z.object({ targets: z.object({ 'edition.json': z.object({ hashes: z.object({ sha256: z.string() }) }) }) }),
+  signed: z.object({
+    expires: z.coerce.date(),
+    targets: z.object({ 'edition.json': z.object({ hashes: z.object({ sha256: z.string() }) }) }),
+  }),
 });
 
 interface Parts {
@@ -156,13 +161,14 @@ export class HeadFiles {
     return count;
   }
 
-  /** The targets there are, if they are this edition's and by this key; else new ones. */
+  /** The targets there are, if they are this edition's, by this key, and hold; else new ones. */
   async #targets(keys: HeadKeys, { seq, digest }: Head, now: Date): Promise<Uint8Array> {
     const file = this.#file(`${seq}.targets.json`);
     const there = await readFile(file).catch(() => null);
     const said = there && targetsSchema.safeParse(parsed(there)).data;
     const isSigned = said?.signatures.some(({ keyid }) => keyid === keys.targets.id) ?? false;
-    if (there !== null && isSigned && said?.signed.targets['edition.json'].hashes.sha256 === digest) {
+    const holds = (said?.signed.expires.getTime() ?? 0) - now.getTime() >= TARGETS_BELOW;
+    if (there !== null && isSigned && holds && said?.signed.targets['edition.json'].hashes.sha256 === digest) {
       // A publish does not sync it.
       await this.#acts.sync([file]);
       return there;
