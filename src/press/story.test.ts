@@ -108,7 +108,9 @@ test('a film without a poster has the card for its still: search engines ask for
   const body = [{ ...film, use: { ...film.use, poster: null } }];
   const recordings = new Map([[SAMPLE_RECORDING.id, SAMPLE_RECORDING]]);
   const card = { path: '/media/card/card.png', width: 1200, height: 675 };
-  const [page] = pressStory(sampleSetting(), sampleStory({ body, recordings }), card).map((one) => textOf(one.body));
+  const [page] = pressStory(sampleSetting(), sampleStory({ body, recordings }), { card }).map((one) =>
+    textOf(one.body),
+  );
   const data = JSON.parse(page?.split('<script type="application/ld+json">')[1]?.split('</script>')[0] ?? '');
   assert.equal(data.video[0].thumbnailUrl, `${ORIGIN}/media/card/card.png`);
   for (const name of ['name', 'description', 'uploadDate', 'contentUrl']) assert.ok(data.video[0][name], name);
