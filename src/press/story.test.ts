@@ -63,6 +63,14 @@ test('the parts of a page stand in their order', () => {
   }
 });
 
+test('a copy is offered only where there is one', () => {
+  const offered = (copy: boolean): boolean =>
+    pressStory(sampleSetting(), full, { copy }).some(({ body }) =>
+      textOf(body).includes('<a href="/kk/2026/11/22/su/copy.html" download="su.html">'),
+    );
+  assert.deepEqual([offered(false), offered(true)], [false, true]);
+});
+
 test('nothing comes from elsewhere, and but for the head only paper is told the address', () => {
   const { page } = pressed(full);
   assert.deepEqual(page.match(/<script[^>]*>/g), ['<script type="application/ld+json">']);

@@ -90,7 +90,7 @@ function printCopyOffer({ path }: PublicStory, surface: Surface): Html {
   const { copy } = surface.strings;
   const name = `${path.split('/').at(-2) ?? ''}.html`;
   return html`<section class="pass">
-    <p><a href="${addresses.copy(path)}" download="${name}">${say(surface, copy.offer)}</a></p>
+    <h2><a href="${addresses.copy(path)}" download="${name}">${say(surface, copy.offer)}</a></h2>
     <p class="quiet">${say(surface, copy.offerMore)}</p>
   </section>`;
 }
