@@ -9,7 +9,7 @@ import { pictureJobs } from '../src/newsroom/api/picture-jobs.ts';
 import { writePost, setCoverage } from '../src/newsroom/api/posts.ts';
 import { publishStory, unpublishStory, withdrawStory } from '../src/newsroom/api/publishing.ts';
 import { createStory } from '../src/newsroom/api/stories.ts';
-import { stepBack } from '../src/newsroom/api/stepping-back.ts';
+import { pressAgain, stepBack } from '../src/newsroom/api/stepping-back.ts';
 import type { Program } from '../src/program.ts';
 import { parseBody } from '../src/story/body-html.ts';
 import type { StoryId } from '../src/story/story.ts';
@@ -94,7 +94,8 @@ test('taken back, nothing of the copy is left', async () => {
     assert.equal(existsSync(program.edition.objectFile(digest as never, 'identity')), false);
     await stepBack(program.newsroom, commandLine, { to: seq });
     assert.equal(program.edition.find(`${path}copy.html`), null);
-    await program.newsroom.presser.settled();
+    await pressAgain(program.newsroom, commandLine);
+    await jobs();
   }
   await assertNothingStale(program);
 });
