@@ -19,6 +19,8 @@ export const addresses = {
   contact: (service: string): string => `/${service}/contact/`,
   saved: (service: string): string => `/${service}/saved/`,
   text: (path: string): string => `${path}text/`,
+  /** A story in one file, to pass on. */
+  copy: (path: string): string => `${path}copy.html`,
   /** An older part of a live blog, from 1. */
   posts: (path: string, part: number): string => `${path}posts/${part}/`,
   notFound: (service: string | null): string => (service === null ? '/not-found/' : `/${service}/not-found/`),

@@ -63,6 +63,14 @@ test('the parts of a page stand in their order', () => {
   }
 });
 
+test('a copy is offered only where there is one', () => {
+  const offered = (copy: boolean): boolean =>
+    pressStory(sampleSetting(), full, { copy }).some(({ body }) =>
+      textOf(body).includes('<a href="/kk/2026/11/22/su/copy.html" download="su.html">'),
+    );
+  assert.deepEqual([offered(false), offered(true)], [false, true]);
+});
+
 test('nothing comes from elsewhere, and but for the head only paper is told the address', () => {
   const { page } = pressed(full);
   assert.deepEqual(page.match(/<script[^>]*>/g), ['<script type="application/ld+json">']);
@@ -108,7 +116,9 @@ test('a film without a poster has the card for its still: search engines ask for
   const body = [{ ...film, use: { ...film.use, poster: null } }];
   const recordings = new Map([[SAMPLE_RECORDING.id, SAMPLE_RECORDING]]);
   const card = { path: '/media/card/card.png', width: 1200, height: 675 };
-  const [page] = pressStory(sampleSetting(), sampleStory({ body, recordings }), card).map((one) => textOf(one.body));
+  const [page] = pressStory(sampleSetting(), sampleStory({ body, recordings }), { card }).map((one) =>
+    textOf(one.body),
+  );
   const data = JSON.parse(page?.split('<script type="application/ld+json">')[1]?.split('</script>')[0] ?? '');
   assert.equal(data.video[0].thumbnailUrl, `${ORIGIN}/media/card/card.png`);
   for (const name of ['name', 'description', 'uploadDate', 'contentUrl']) assert.ok(data.video[0][name], name);

@@ -25,8 +25,19 @@ import { pressText } from './text.ts';
 
 /** A story is new enough to bear the breaking line of its service. */
 
+/** What has time, and may not be there yet. */
+interface Besides {
+  readonly card?: CardImage | null;
+  /** Whether the story's copy is there to be passed on. */
+  readonly copy?: boolean;
+}
+
 /** The page of a story, of any kind, and its text-only version; older parts of a live blog are `pressParts`. */
-export function pressStory(setting: Setting, story: PublicStory, card: CardImage | null = null): Output[] {
+export function pressStory(
+  setting: Setting,
+  story: PublicStory,
+  { card = null, copy = false }: Besides = {},
+): Output[] {
   const surface = surfaceOf(setting, story.service);
   const page = printPage({
     surface,
@@ -34,7 +45,7 @@ export function pressStory(setting: Setting, story: PublicStory, card: CardImage
     title: story.headline,
     description: summaryOf(story),
     style: styleOf(story),
-    main: printStory(story, surface),
+    main: printStory(story, surface, copy),
     alternates: alternatesOf(story, setting),
     head: printStoryHead(story, surface, card),
     breaking: setting.now.getTime() - story.firstPublished.getTime() < NEWS_SPAN && story.kind !== 'page',
@@ -56,12 +67,12 @@ function watchOf({ coverage, firstPublished }: PublicStory): Watch {
   return { kind: 'fresh', until: new Date(firstPublished.getTime() + NEWS_SPAN) };
 }
 
-function printStory(story: PublicStory, surface: Surface): Html {
+function printStory(story: PublicStory, surface: Surface, copy: boolean): Html {
   const look = { ...mediaOf(story), surface, mode: 'page', path: story.path } as const;
   return html`<article class="story">
     ${printOpening(story, surface)} ${printLead(story)}
     <div class="body">${printBody(story.body, look)}</div>
-    ${printCoverage(story, look)} ${printCorrections(story, surface)} ${story.storyline && printStorylineBox(story.storyline, surface)}
+    ${printCoverage(story, look)} ${printCorrections(story, surface)} ${copy && printCopyOffer(story, surface)} ${story.storyline && printStorylineBox(story.storyline, surface)}
     ${printTranslations(story, surface)} ${printTopics(story, surface)}
     ${unitsOf(story.bylines, surface).map((unit) => printAbout(unit, surface))}
   </article>`;
@@ -72,6 +83,16 @@ function printLead(story: PublicStory): Html | null {
   const { use, picture } = story.image;
   const drawn = printPicture(picture, { alt: altBeside(use), crop: '16x9', sizes: fullWidth('54rem'), eager: true });
   return html`<figure class="lead">${drawn}${printCaption(use)}</figure>`;
+}
+
+/** The file in which the story can be passed on, and what having it gives away. It is saved under the story's own name. */
+function printCopyOffer({ path }: PublicStory, surface: Surface): Html {
+  const { copy } = surface.strings;
+  const name = `${path.split('/').at(-2) ?? ''}.html`;
+  return html`<section class="pass">
+    <h2><a href="${addresses.copy(path)}" download="${name}">${say(surface, copy.offer)}</a></h2>
+    <p class="quiet">${say(surface, copy.offerMore)}</p>
+  </section>`;
 }
 
 function printTopics(story: PublicStory, surface: Surface): Html | null {

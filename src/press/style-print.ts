@@ -12,7 +12,7 @@ export const printStyle = sheet`
       color-scheme: light; --ink: #000; --paper: #fff; --soft: #fff; --quiet: #333; --rule: #999; --accent: #000;
       --alarm: #fff;
     }
-    nav, .foot, .breaking, .others, .topics, .onward, .refresh a, video, audio, iframe, button { display: none }
+    nav, .foot, .breaking, .others, .pass, .topics, .onward, .refresh a, video, audio, iframe, button { display: none }
     html { font-size: 10pt }
     html[dir='rtl'] { font-size: 10.5pt }
     body { line-height: 1.5 }

@@ -52,6 +52,7 @@ export const storyStyle = sheet`
   .box li, .box p { margin-top: 0.5rem }
   .box a { display: inline-block; padding-block: 0.15rem }
   .box h3 { font: 700 1rem/1.45 var(--sans); margin-top: 1rem }
+  .pass a { display: inline-block; padding-block: 0.2rem }
   .others li { padding-block: 0.25rem }
   .others a { display: inline-block; padding-block: 0.2rem; font-weight: 600 }
   .topics .row a { text-decoration: underline; text-decoration-color: var(--accent) }

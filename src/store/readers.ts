@@ -2,6 +2,7 @@ import { AccountsReader } from './accounts-reader.ts';
 import { AuditReader } from './audit-reader.ts';
 import { BreakingReader } from './breaking-reader.ts';
 import { CardsReader } from './cards-reader.ts';
+import { CopiesReader } from './copies-reader.ts';
 import { DeskReader } from './desk-reader.ts';
 import { EditionsReader } from './editions-reader.ts';
 import { FrontsReader } from './fronts-reader.ts';
@@ -40,6 +41,7 @@ export interface Readers {
   readonly editions: EditionsReader;
   readonly jobs: JobsReader;
   readonly cards: CardsReader;
+  readonly copies: CopiesReader;
   readonly imports: ImportsReader;
   readonly takenBack: TakenBackReader;
 }
@@ -62,6 +64,7 @@ export function readersOf(db: Database): Readers {
     editions: new EditionsReader(db),
     jobs: new JobsReader(db),
     cards: new CardsReader(db),
+    copies: new CopiesReader(db),
     imports: new ImportsReader(db),
     takenBack: new TakenBackReader(db),
   };

@@ -71,6 +71,7 @@ export interface Tables {
   edition: EditionTable;
   job: JobTable;
   card: CardTable;
+  copy: CopyTable;
 }
 
 /** The tables through a connection, or through the transaction that it is in. */
@@ -85,6 +86,7 @@ export type ImportedCommentRow = Selectable<ImportedCommentTable>;
 export type PostRow = Selectable<PostTable>;
 export type JobRow = Selectable<JobTable>;
 export type CardRow = Selectable<CardTable>;
+export type CopyRow = Selectable<CopyTable>;
 export type CorrectionRow = Selectable<CorrectionTable>;
 
 export type BreakingId = Id<'Breaking'>;
@@ -310,6 +312,15 @@ interface JobTable {
   attempts: number;
   /** Why it failed last. */
   failure: string | null;
+}
+
+/** The copy of a story to pass on. In no backup: it is made again. */
+interface CopyTable {
+  story: StoryId;
+  /** Of all that it shows. */
+  key: string;
+  /** Of its bytes, which the edition has; null when its words are too many for a copy. */
+  digest: Digest | null;
 }
 
 /** The card of a story, drawn from words. In no backup: it is drawn again. */

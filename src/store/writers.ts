@@ -2,6 +2,7 @@ import { AccountsWriter } from './accounts-writer.ts';
 import { AuditWriter } from './audit-writer.ts';
 import { BreakingWriter } from './breaking-writer.ts';
 import { CardsWriter } from './cards-writer.ts';
+import { CopiesWriter } from './copies-writer.ts';
 import { EditionsWriter } from './editions-writer.ts';
 import { FrontsWriter } from './fronts-writer.ts';
 import { ImagesWriter } from './images-writer.ts';
@@ -32,6 +33,7 @@ export interface Writers {
   readonly editions: EditionsWriter;
   readonly jobs: JobsWriter;
   readonly cards: CardsWriter;
+  readonly copies: CopiesWriter;
   readonly imports: ImportsWriter;
 }
 
@@ -53,6 +55,7 @@ export function writersOf(db: Database): Writers {
     editions: new EditionsWriter(db),
     jobs: new JobsWriter(db),
     cards: new CardsWriter(db),
+    copies: new CopiesWriter(db),
     imports: new ImportsWriter(db),
   };
 }

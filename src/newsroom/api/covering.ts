@@ -121,6 +121,12 @@ async function keep(
     }
     const paths = now.flatMap(({ renditions }) => renditions.map(({ path }) => path));
     await queuePictures({ read, write }, { images, former: paths, at });
+    // Copies to pass on hold the pixels themselves.
+    const copies = await read.copies.copies(await read.published.showing(images));
+    await write.images.doom(
+      copies.flatMap(({ digest }) => digest ?? []),
+      at,
+    );
     return paths;
   });
   if (former === null) throw changedMeanwhile();

@@ -31,7 +31,7 @@ export async function dependents(
     else if (subject.kind === 'breaking') await addBreaking(pages, store, subject);
     else if (subject.kind === 'front') pages.add({ page: 'front', service: subject.service }, { page: 'choice' });
     else if (subject.kind === 'storyline') await addStoryline(pages, store, { publication, slug: subject.slug });
-    else if (subject.kind === 'card') pages.add({ page: 'story', id: subject.id });
+    else if (subject.kind === 'card') pages.add({ page: 'copy', id: subject.id }, { page: 'story', id: subject.id });
     else if (subject.kind === 'posts') await addPosts(pages, store, { publication, subject });
     else if (subject.kind === 'redirects')
       pages.add(...subject.paths.map((path): Page => ({ page: 'redirect', path })));

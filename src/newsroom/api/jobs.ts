@@ -15,8 +15,8 @@ interface Running {
   readonly onFault: (error: unknown) => void;
 }
 
-/** So many jobs of a kind make one edition, so that a hundred do not make a hundred. */
-const BATCH = 50;
+/** So many jobs of a kind make one edition, so that a hundred do not make a hundred, and a publish waits for none of them long. */
+const BATCH = 20;
 const LONGEST_SLEEP = HOUR;
 const LONGEST_WAIT = 24 * HOUR;
 

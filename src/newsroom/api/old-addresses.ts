@@ -53,6 +53,7 @@ export function leadingTo(page: Page, put: readonly Output[]): Leading | null {
     case 'storyline':
     case 'notice':
     case 'redirect':
+    case 'copy':
       return null;
     default:
       return unreachable(page);

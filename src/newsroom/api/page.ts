@@ -14,6 +14,8 @@ export type Page =
       readonly slug: string;
     }
   | { readonly page: 'redirect'; readonly path: string }
+  /** The file to pass on. It stands before its story, which leads to it. */
+  | { readonly page: 'copy'; readonly id: StoryId }
   /** `part`: of a live blog this part alone besides the main page; without it all of them. */
   | { readonly page: 'story'; readonly id: StoryId; readonly part?: number };
 

@@ -2,16 +2,22 @@ import { parseId, type Id } from '../../base/id.ts';
 import { cardPath } from '../../media/card-key.ts';
 import { drawLater, redrawPicture } from '../../media/picture-library.ts';
 import type { PictureProcess } from '../../media/picture-process.ts';
+import { addresses } from '../../press/addresses.ts';
+import type { Setting } from '../../press/setting.ts';
 import type { ImageId } from '../../story/image.ts';
 import type { StoryId } from '../../story/story.ts';
-import type { CardRow } from '../../store/tables.ts';
+import type { CopyRow } from '../../store/tables.ts';
+import type { Writers } from '../../store/writers.ts';
 import { forget } from './doomed-files.ts';
 import { focusOf, inOrder, isDrawn, isDrawnFrom, wantsAvif } from './image-state.ts';
 import type { JobKinds } from './jobs.ts';
 import { keepPicture, storedRenditions } from './keep-picture.ts';
 import type { Newsroom } from './newsroom.ts';
+import { copyState } from './copy-state.ts';
 import { settingOf } from './setting-of.ts';
 import { cardState } from './story-card.ts';
+import { publicCopy } from './story-copy.ts';
+import { readStoryParts, type StoryParts } from './story-parts.ts';
 import { imagesOf, writeSubject } from './subject.ts';
 
 /** What the presser asks for when it presses a story. */
@@ -41,35 +47,71 @@ export async function queueSurvey({ store, clock }: Newsroom): Promise<void> {
   });
 }
 
-/** Draws the card of a story as readers have it now; what it had before goes with the edition that names the new one. */
+/** Draws the card of a story as readers have it now, and makes its copy; what it had before goes with the edition that names the new ones. */
 async function drawStoryCard({ newsroom, process }: Tools, id: StoryId): Promise<void> {
   const { store, blobs, clock } = newsroom;
   const setting = await settingOf(store, clock());
-  const story = setting && (await store.read.published.story(id));
-  const before = await store.read.cards.card(id);
-  if (setting === null || story === null) return await dropCard(newsroom, before);
+  const parts = (await readStoryParts(store.read, [id])).get(id);
+  if (setting === null || !parts?.story) return await dropCard(newsroom, id, parts);
+  const { story, card: before } = parts;
   const state = cardState(setting, story, before);
-  if (state.state !== 'due') return;
-  const bytes = await process.card(state.words);
-  const card = { story: id, key: state.key, digest: bytes && (await blobs.put(bytes)) };
+  const copy = await dueCopy(newsroom, setting, parts);
+  if (state.state !== 'due' && copy === null) return;
+  const bytes = state.state === 'due' ? await process.card(state.words) : null;
+  const card = state.state === 'due' ? { story: id, key: state.key, digest: bytes && (await blobs.put(bytes)) } : null;
   await store.transact(async ({ read, write }) => {
     // Taken from readers meanwhile: it waits for nobody.
-    if ((await read.published.story(id)) !== null) await write.cards.set(card);
-    await write.editions.queue(writeSubject({ kind: 'card', id, gone: before && cardPath(before.key) }), clock());
+    if ((await read.published.story(id)) !== null) {
+      if (card !== null) await write.cards.set(card);
+      if (copy !== null) await write.copies.set(copy);
+    }
+    await doomCopy(write, { before: parts.copy, now: copy ?? parts.copy, at: clock() });
+    const gone = card && before && cardPath(before.key);
+    await write.editions.queue(writeSubject({ kind: 'card', id, gone }), clock());
   });
+  if (card === null) return;
   const kept = await store.read.cards.card(id);
   for (const digest of [before?.digest, card.digest])
     if (digest && digest !== kept?.digest && !(await store.read.cards.uses(digest))) await blobs.delete(digest);
 }
 
-/** Nothing remains of the card of a story that readers cannot open. */
-async function dropCard({ store, blobs, clock }: Newsroom, card: CardRow | null): Promise<void> {
-  if (card === null) return;
-  const { story: id, key, digest } = card;
+/** What is to be known of the copy of a story, which the presser then makes once more; null when that is so already. */
+async function dueCopy(
+  { blobs, edition }: Newsroom,
+  setting: Setting,
+  { story, images, copy: row }: StoryParts,
+): Promise<CopyRow | null> {
+  if (story === null) return null;
+  const state = copyState(setting, story, row);
+  const made = state.state === 'made' && edition.find(addresses.copy(story.path))?.digest === state.digest;
+  if (state.state === 'none' || made) return null;
+  const copy = await publicCopy(story, images, { blobs, setting });
+  const key = state.state === 'due' ? state.key : (row?.key ?? '');
+  return { story: story.id, key, digest: copy?.digest ?? null };
+}
+
+/** A former copy may show what was covered since: no earlier edition keeps it. */
+async function doomCopy(
+  write: Writers,
+  { before, now, at }: { before: CopyRow | null; now: CopyRow | null; at: Date },
+): Promise<void> {
+  const digest = before?.digest ?? null;
+  if (digest !== null && digest !== now?.digest) await write.images.doom([digest], at);
+  // It may be what it was once before.
+  if (now?.digest) await write.images.spare([now.digest]);
+}
+
+/** Nothing remains of the card and the copy of a story that readers cannot open. */
+async function dropCard({ store, blobs, clock }: Newsroom, id: StoryId, parts: StoryParts | undefined): Promise<void> {
+  const [card, copy] = [parts?.card ?? null, parts?.copy ?? null];
+  if (card === null && copy === null) return;
   await store.transact(async ({ write }) => {
     await write.cards.remove(id);
-    await write.editions.queue(writeSubject({ kind: 'card', id, gone: cardPath(key) }), clock());
+    await write.copies.remove(id);
+    await doomCopy(write, { before: copy, now: null, at: clock() });
+    await write.editions.queue(writeSubject({ kind: 'card', id, gone: card && cardPath(card.key) }), clock());
   });
+  const digest = card?.digest ?? null;
   if (digest !== null && !(await store.read.cards.uses(digest))) await blobs.delete(digest);
 }
 

@@ -41,7 +41,7 @@ interface At {
 }
 
 /** Reads what a page shows from the store and presses it. A page that shows nothing any more is taken away. */
-export async function pressPage(at: At, page: Exclude<Page, { page: 'story' }>): Promise<Pressed> {
+export async function pressPage(at: At, page: Exclude<Page, { page: 'story' | 'copy' }>): Promise<Pressed> {
   // What was queued before its service went: everything was pressed when that happened, and one page must not stop the rest.
   if ('service' in page && !hasService(at, page.service)) return NOTHING;
   switch (page.page) {
@@ -82,16 +82,16 @@ function put(outputs: readonly Output[]): Pressed {
   return { put: outputs, remove: [] };
 }
 
-/** The pages of a story from its parts. Reads only of what readers can no longer open. */
+/** The pages of a story from its parts; `copy`: whether its copy is there. Reads only of what readers can no longer open. */
 export async function pressStoryPage(
   at: At,
   { id, part }: Page & { page: 'story' },
-  { story, card: row }: Pick<StoryParts, 'story' | 'card'>,
+  { story, card: row, copy }: Pick<StoryParts, 'story' | 'card'> & { readonly copy: boolean },
 ): Promise<Pressed> {
   const { setting } = at;
   if (story === null) return await goneStory(at, id);
   const card = cardState(setting, story, row);
-  const outputs = pressStory(setting, story, card.state === 'drawn' ? card.image : null);
+  const outputs = pressStory(setting, story, { card: card.state === 'drawn' ? card.image : null, copy });
   const parts = pressParts(setting, story, part);
   const standing = new Set(parts.map((output) => output.path));
   const wanted = part === undefined ? partsOf(story.path, story.coverage?.given ?? 0) : [];
@@ -105,9 +105,9 @@ async function goneStory(at: At, id: StoryId): Promise<Pressed> {
   const { service, path, withdrawnAt, withdrawnReason } = gone;
   const parts = partsOf(path, gone.kind === 'live-blog' ? await read.posts.given(id) : 0);
   if (withdrawnAt === null || !hasService(at, service))
-    return { put: [], remove: [path, addresses.text(path), ...parts] };
+    return { put: [], remove: [path, addresses.text(path), addresses.copy(path), ...parts] };
   const outputs = pressGone(setting, { service, path, at: withdrawnAt, reason: withdrawnReason ?? '' });
-  return { put: outputs, remove: parts };
+  return { put: outputs, remove: [addresses.copy(path), ...parts] };
 }
 
 /** Where the parts of a live blog stand or once stood, with their text-only versions. */
@@ -241,6 +241,8 @@ async function redirect({ read, setting }: At, path: string): Promise<Pressed> {
   return put([
     pressRedirect(setting, path, target),
     pressRedirect(setting, addresses.text(path), addresses.text(target)),
+    // The story may have no copy, and says so.
+    pressRedirect(setting, addresses.copy(path), target),
     ...partsOf(path, given).map((part) => pressRedirect(setting, part, target + part.slice(path.length))),
   ]);
 }

@@ -3,6 +3,8 @@ import type { Digest } from '../../base/digest.ts';
 import type { Blobs } from '../../blobs/blobs.ts';
 import type { Edition } from '../../edition/edition.ts';
 import { cardPath } from '../../media/card-key.ts';
+import { addresses } from '../../press/addresses.ts';
+import { HTML_TYPE } from '../../press/page.ts';
 import { pressScript } from '../../press/script.ts';
 import type { Setting } from '../../press/setting.ts';
 import type { ImageId } from '../../story/image.ts';
@@ -16,6 +18,8 @@ import type { StoryWant } from './picture-jobs.ts';
 import { pageKey, type Page } from './page.ts';
 import { pressPage, pressStoryPage, type Pressed } from './press-page.ts';
 import { cardState } from './story-card.ts';
+import { copyState } from './copy-state.ts';
+import { publicCopy } from './story-copy.ts';
 import { readAhead } from './read-ahead.ts';
 import { readPlayed, readStoryParts, type PlayedFile, type StoryParts } from './story-parts.ts';
 import type { PlayedId, Subject } from './subject.ts';
@@ -101,7 +105,7 @@ export class PressRun {
   }
 
   async #storiesOf(pages: readonly Page[]): Promise<ReadonlyMap<StoryId, StoryParts>> {
-    const ids = pages.flatMap((page) => (page.page === 'story' ? [page.id] : []));
+    const ids = pages.flatMap((page) => ('id' in page ? [page.id] : []));
     const unknown = ids.filter((id) => !this.#known.has(id));
     const read = unknown.length === 0 ? new Map() : await readStoryParts(this.#parts.store.read, unknown);
     return new Map([...this.#known, ...read]);
@@ -109,11 +113,14 @@ export class PressRun {
 
   async *#batch(pages: readonly Page[], stories: ReadonlyMap<StoryId, StoryParts>): AsyncGenerator<Output> {
     const at = { read: this.#parts.store.read, setting: this.#setting };
-    const lists = readAhead(pages, LISTS_AHEAD, async (page) => (page.page === 'story' ? null : pressPage(at, page)));
+    const lists = readAhead(pages, LISTS_AHEAD, async (page) =>
+      page.page === 'story' || page.page === 'copy' ? null : pressPage(at, page),
+    );
     for await (const { item: page, made } of lists) {
       try {
         if (made.status === 'rejected') throw errorOf(made.reason);
         if (page.page === 'story') yield* this.#story(page, stories.get(page.id));
+        else if (page.page === 'copy') yield* this.#newCopy(page.id, stories.get(page.id));
         else if (made.value !== null) yield* this.#pressed(page, made.value);
       } catch (error) {
         this.#failures.set(pageKey(page), errorOf(error));
@@ -125,7 +132,8 @@ export class PressRun {
     const { read } = this.#parts.store;
     const parts = known ?? (await readStoryParts(read, [page.id])).get(page.id);
     if (parts === undefined) return;
-    const pressed = await pressStoryPage({ read, setting: this.#setting }, page, parts);
+    const copy = this.#copyStands(page.id, parts);
+    const pressed = await pressStoryPage({ read, setting: this.#setting }, page, { ...parts, copy });
     // Its files first: a page whose picture cannot be read stays as readers have it.
     yield* this.#filesOf(page.id, parts);
     yield* this.#pressed(page, pressed);
@@ -156,6 +164,35 @@ export class PressRun {
     if (card.state !== 'drawn') return;
     const { digest } = card;
     yield* this.#file({ path: card.image.path, type: 'image/png', digest });
+  }
+
+  /** Whether the copy of the story as it is now is in the edition. One of the story as it was goes. */
+  #copyStands(id: StoryId, { story, copy: row }: StoryParts): boolean {
+    if (story === null) {
+      if (row !== null) this.#want(id, 'card');
+      return false;
+    }
+    const path = addresses.copy(story.path);
+    const copy = copyState(this.#setting, story, row);
+    if (copy.state === 'made' && (this.#put.has(path) || this.#parts.edition.find(path)?.digest === copy.digest)) {
+      this.#put.add(path);
+      return true;
+    }
+    if (copy.state !== 'none') this.#want(id, 'card');
+    this.#remove.add(path);
+    return false;
+  }
+
+  /** The copy that a job has looked into. What became of the story since has none yet. */
+  async *#newCopy(id: StoryId, known: StoryParts | undefined): AsyncGenerator<Output> {
+    const { store, blobs, edition } = this.#parts;
+    const parts = known ?? (await readStoryParts(store.read, [id])).get(id);
+    if (!parts?.story) return;
+    const state = copyState(this.#setting, parts.story, parts.copy);
+    const path = addresses.copy(parts.story.path);
+    if (state.state !== 'made' || edition.find(path)?.digest === state.digest) return;
+    const copy = await publicCopy(parts.story, parts.images, { blobs, setting: this.#setting });
+    if (copy?.digest === state.digest) yield* this.#once({ path, type: HTML_TYPE, body: copy.bytes });
   }
 
   #want(id: StoryId, want: StoryWant): void {

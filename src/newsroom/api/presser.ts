@@ -41,7 +41,7 @@ interface Publishing {
  */
 function isLookedAtFirst({ page }: Page, acts: readonly Row[]): boolean {
   if (page === 'feeds') return !acts.every(({ subject }) => subject.kind === 'story' && subject.before === null);
-  return ['story', 'front', 'choice', 'redirect'].includes(page);
+  return ['story', 'copy', 'front', 'choice', 'redirect'].includes(page);
 }
 
 /** Of one run of acts, the edition that readers look at first, and the last one. */
@@ -203,7 +203,11 @@ export class Presser {
           if (error !== undefined) failed.set(act, error);
         }
     };
-    const early = pages.filter((page) => isLookedAtFirst(page, acts));
+    // Nobody waits for cards and copies; where one is of a story that somebody waits for, the story leads to it.
+    const waited = new Set([...needs].flatMap(([{ subject }, keys]) => (subject.kind === 'card' ? [] : keys)));
+    const isWaitedFor = (page: Page): boolean =>
+      waited.has(pageKey(page.page === 'copy' ? { page: 'story', id: page.id } : page));
+    const early = pages.filter((page) => isWaitedFor(page) && isLookedAtFirst(page, acts));
     if (early.length > 0) {
       const head = await this.#publish({ put: run.pages(early), remove: run.removed }, { setting });
       look();

@@ -21,7 +21,7 @@ export async function listEditions({ edition }: Newsroom, actor: Actor): Promise
 /**
  * Gives readers what an earlier edition held, as the next edition; the store stays as it is, and whatever is pressed later
  * shows what it says. What was taken from readers since does not come back: stories that they cannot open now, live blogs
- * that lost a post, with their pictures and recordings, what showed a picture before it was covered, and cards. Lists that still name such a story are pressed again.
+ * that lost a post, with their pictures and recordings, what showed a picture before it was covered, cards and copies. Lists that still name such a story are pressed again.
  * @throws Refusal when there is no such edition.
  */
 export async function stepBack(
@@ -41,7 +41,7 @@ export async function stepBack(
     const without = (path: string): boolean => {
       const story = taken.pages.get(pageOf(path));
       if (story !== undefined) found.add(story);
-      return story !== undefined || taken.files.has(path) || isCard(path);
+      return story !== undefined || taken.files.has(path) || isCard(path) || isCopy(path);
     };
     const given = (await store.read.editions.latest())?.seq ?? 0;
     const made = await edition.stepBack({ to, without, at: clock(), seq: given + 1 });
@@ -128,12 +128,17 @@ async function filesNamed({ images, recordings }: Readers, said: readonly unknow
 
 /** The page that a path belongs to: its text version and the parts of a live blog stand below it. */
 function pageOf(path: string): string {
-  return path.replace(/(text|posts\/\d+)\/$/, '');
+  return path.replace(/(?:(?:text|posts\/\d+)\/|copy\.html)$/, '');
 }
 
 /** A card shows a headline, and which story's only its page says: that of a story as it is now is in the edition. */
 function isCard(path: string): boolean {
   return /^\/media\/[0-9a-f]{16}\/card\.png$/.test(path);
+}
+
+/** Of a copy that was made anew nothing is kept. */
+function isCopy(path: string): boolean {
+  return path.endsWith('/copy.html');
 }
 
 /** Where lists of the earlier edition may name it. */

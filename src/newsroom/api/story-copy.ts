@@ -1,5 +1,7 @@
 import { utf8, type Bytes } from '../../base/bytes.ts';
+import type { Digest } from '../../base/digest.ts';
 import type { Blobs } from '../../blobs/blobs.ts';
+import { sha256 } from '../../blobs/sha256.ts';
 import type { Head } from '../../edition/head.ts';
 import { minisignKey, minisignSignature } from '../../edition/signatures/minisign.ts';
 import type { SigningKey } from '../../edition/signatures/signing-key.ts';
@@ -53,6 +55,19 @@ export async function makeCopy(
   const fewer = pictures.size < places.length;
   const bytes = utf8(printCopy(setting, story, { ...content, pictures, fewer }));
   return { html: bytes, signature: signer && sign(bytes, story, options) };
+}
+
+/**
+ * The copy that stands in the edition: of a story as it is, whichever edition it is in. Null when there can be none.
+ * @throws DamagedBlob
+ */
+export async function publicCopy(
+  story: PublicStory,
+  images: StoryParts['images'],
+  { blobs, setting }: Pick<CopyOptions, 'blobs' | 'setting'>,
+): Promise<{ readonly bytes: Bytes; readonly digest: Digest } | null> {
+  const made = await makeCopy(story, images, { blobs, setting, name: '', edition: null, signer: null });
+  return made && { bytes: made.html, digest: sha256(made.html) };
 }
 
 /** One that is lost is left out, as one that has no room. */

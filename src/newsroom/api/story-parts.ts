@@ -3,7 +3,7 @@ import { CAPTIONS_TYPE } from '../../media/recording-library.ts';
 import type { CaptionsId, RecordingId } from '../../story/recording.ts';
 import type { PublicStory, StoryId } from '../../story/story.ts';
 import type { Readers } from '../../store/readers.ts';
-import type { CardRow, ImageRow } from '../../store/tables.ts';
+import type { CardRow, CopyRow, ImageRow } from '../../store/tables.ts';
 import { imagesOf, playedOf, type PlayedId } from './subject.ts';
 
 /** A file that readers load besides pages: a recording or its captions. */
@@ -20,6 +20,7 @@ export interface StoryParts {
   /** Null when readers cannot open it. */
   readonly story: PublicStory | null;
   readonly card: CardRow | null;
+  readonly copy: CopyRow | null;
   readonly images: readonly ImageRow[];
   readonly played: readonly PlayedFile[];
 }
@@ -29,10 +30,15 @@ export async function readStoryParts(
   read: Readers,
   ids: readonly StoryId[],
 ): Promise<ReadonlyMap<StoryId, StoryParts>> {
-  const [found, drawn] = await Promise.all([read.published.storiesById(ids), read.cards.cards(ids)]);
+  const [found, drawn, copied] = await Promise.all([
+    read.published.storiesById(ids),
+    read.cards.cards(ids),
+    read.copies.copies(ids),
+  ]);
   const stories = new Map(found.map((story) => [story.id, story]));
   const all = [...stories.values()];
   const cards = new Map(drawn.map((card) => [card.story, card]));
+  const copies = new Map(copied.map((copy) => [copy.story, copy]));
   const images = byId(await read.images.imagesById([...new Set(all.flatMap(imagesOf))]));
   const played = byId(await readPlayed(read, [...new Set(all.flatMap(playedOf))]));
   return new Map(
@@ -43,6 +49,7 @@ export async function readStoryParts(
         {
           story,
           card: cards.get(id) ?? null,
+          copy: copies.get(id) ?? null,
           images: story === null ? [] : imagesOf(story).flatMap((image) => images.get(image) ?? []),
           played: story === null ? [] : playedOf(story).flatMap((file) => played.get(file) ?? []),
         },

@@ -15,6 +15,7 @@ import { foldAccountNames } from './013-folded-names.ts';
 import { dropTransports } from './014-no-transports.ts';
 import { rememberStepsBack } from './015-stepped-back.ts';
 import { findEmbargoes } from './016-embargoes.ts';
+import { createCopies } from './017-copies.ts';
 
 export interface Migration {
   /** Numbered, and never changed once it is out. */
@@ -40,4 +41,5 @@ export const NEWSROOM_MIGRATIONS: readonly Migration[] = [
   { name: '014-no-transports', run: dropTransports },
   { name: '015-stepped-back', run: rememberStepsBack },
   { name: '016-embargoes', run: findEmbargoes },
+  { name: '017-copies', run: createCopies },
 ];
