@@ -3,7 +3,6 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Refusal } from '../base/refusal.ts';
 import { WrongUse } from '../configuration.ts';
-import type { SigningKey } from '../edition/signatures/signing-key.ts';
 import { writeNew } from '../edition/write-new.ts';
 import { settingOf } from '../newsroom/api/setting-of.ts';
 import { makeCopy } from '../newsroom/api/story-copy.ts';
@@ -11,12 +10,13 @@ import { readStoryParts, type StoryParts } from '../newsroom/api/story-parts.ts'
 import type { Program } from '../program.ts';
 import type { Terminal } from './command.ts';
 
-/** `export html OUT --story URL`. With a signer, OUT.minisig comes beside it. */
+/** `export html OUT --story URL`. Where the home can sign, OUT.minisig comes beside it, by the key that signs editions. */
 export async function exportHtml(
   program: Program,
-  { args, terminal, signer = null }: { args: readonly string[]; terminal: Terminal; signer?: SigningKey | null },
+  { args, terminal }: { args: readonly string[]; terminal: Terminal },
 ): Promise<number> {
-  const { store, newsroom, edition } = program;
+  const { store, newsroom, edition, keys } = program;
+  const signer = keys.keys?.targets ?? null;
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,

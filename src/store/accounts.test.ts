@@ -83,7 +83,12 @@ onEachEngine('accounts', (given) => {
     await add(5_000_000_000);
     await assert.rejects(add(5_000_000_000), /does not come after/);
     await assert.rejects(add(7), /does not come after/);
-    assert.deepEqual(await store.read.editions.latest(), { seq: 5_000_000_000, digest: digest('e'), at: AT });
+    assert.deepEqual(await store.read.editions.latest(), {
+      seq: 5_000_000_000,
+      digest: digest('e'),
+      at: AT,
+      backTo: null,
+    });
     const ids = await store.transact(async ({ write }) => [
       await write.editions.queue('b', AT),
       await write.editions.queue('a', AT),
