@@ -11,6 +11,7 @@ test('with nothing set, a home beside and two local listeners', () => {
     publicUrl: null,
     newsroomUrl: null,
     databaseUrl: null,
+    keysPassphraseFile: null,
   });
 });
 

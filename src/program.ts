@@ -11,6 +11,7 @@ import { FaceProcess } from './media/face-process.ts';
 import { PictureProcess } from './media/picture-process.ts';
 import { Access } from './newsroom/api/access.ts';
 import { Leases } from './newsroom/api/leases.ts';
+import { LinkAsker } from './newsroom/api/link-asker.ts';
 import { openMendedEdition } from './newsroom/api/mended-edition.ts';
 import type { Newsroom } from './newsroom/api/newsroom.ts';
 import { isPressedByAnother, keepPressedBy, programFingerprint } from './newsroom/api/pressed-by.ts';
@@ -82,8 +83,8 @@ export async function openProgram(
   let port = configuration.newsroom.port;
   const localAddress = (): string => `http://localhost:${port}`;
   const address = (): string => configuration.newsroomUrl ?? localAddress();
-  const memory = { access: new Access(clock), leases: new Leases(clock), pictureTurns: new Turns() };
-  const newsroom = { store, blobs, sealed, edition, pictures, faces, presser, clock, address, localAddress, ...memory };
+  const parts = { store, blobs, sealed, edition, pictures, faces, presser, clock, address, localAddress };
+  const newsroom = { ...parts, ...besides(clock) };
   const closing = opened.move();
   return {
     configuration,
@@ -115,6 +116,11 @@ async function passphraseOf({ keysPassphraseFile: file }: Configuration): Promis
   if (line.trim() === '')
     throw new WrongUse(`KEYS_PASSPHRASE_FILE: ${file} cannot be read, or its first line is empty`);
   return line.trim();
+}
+
+/** What lasts as long as the process, and what asks others. */
+function besides(clock: Clock): Pick<Newsroom, 'access' | 'leases' | 'pictureTurns' | 'links'> {
+  return { access: new Access(clock), leases: new Leases(clock), pictureTurns: new Turns(), links: new LinkAsker() };
 }
 
 /**

@@ -91,6 +91,7 @@ test(
     await page.keyboard.type('Олар суретсіз қағаз ұстады.');
     await page.getByRole('button', { name: 'Add the lead picture' }).click();
     await page.locator('.library button').first().click();
+    await page.locator('.lead').getByLabel('Caption').fill('Алаң, таңертең');
     await saved(page);
     await step(page, '04-draft');
     await page.getByRole('button', { name: 'Send to review' }).click();

@@ -157,3 +157,93 @@ test('an embargo keeps everybody from publishing, and a story leaves at its time
   assert.deepEqual([story.unpublishAt.slice(0, 7), story.embargoUntil], ['2031-06', null]);
   assert.deepEqual(errors, []);
 });
+
+test(
+  'before a story goes on, pictures without words are named, and filled in or knowingly left',
+  { skip },
+  async () => {
+    const { page, errors } = await app.admin();
+    await app.begin(page, 'Сөзсіз сурет');
+    await page.getByLabel('Standfirst').fill('Қысқаша.');
+    await page.getByRole('button', { name: 'Add the lead picture' }).click();
+    await page.locator('.library button').first().click();
+    const lead = page.locator('.lead');
+    for (const name of ['What it shows', 'Caption', 'Credit']) await lead.getByLabel(name).fill('');
+    await page.locator('.prose').click();
+    await page.getByRole('button', { name: 'Picture', exact: true }).click();
+    await page.getByRole('dialog').locator('.library button').first().click();
+    const second = page.locator('.prose .picture');
+    for (const name of ['What it shows', 'Caption']) await second.getByLabel(name).fill('Көл');
+    await second.getByLabel('Credit').fill('');
+    await saved(page);
+    const dialog = page.getByRole('dialog');
+    const ask = async (name: string): Promise<void> => {
+      await page.getByRole('button', { name, exact: true }).click();
+      await dialog.getByRole('heading', { name: 'Pictures that lack words' }).waitFor();
+    };
+    await ask('Publish');
+    assert.deepEqual(await dialog.locator('li p').allInnerTexts(), [
+      'Still empty: What it shows, Caption, and Credit.',
+      'Still empty: Credit.',
+    ]);
+    assert.equal(
+      await dialog.getByRole('button', { name: 'Publish without' }).count(),
+      0,
+      'without a description nobody',
+    );
+    await dialog.getByRole('button', { name: 'Fill in picture 1' }).press('Enter');
+    await lead.locator('input:focus').fill('Мұз үстіндегі қайық');
+    await saved(page);
+    await ask('Send to review');
+    await dialog.getByRole('button', { name: 'Fill in picture 2' }).click();
+    await second
+      .locator('label', { has: page.locator('input:focus') })
+      .getByText('Credit')
+      .waitFor();
+    await page.keyboard.type('А. С.');
+    await saved(page);
+    const url = page.url();
+    await judgeEverywhere(page, {
+      name: 'picture-needs',
+      async open() {
+        await page.goto(url);
+        await page.locator('.prose .picture').waitFor();
+        await page.locator('.acts button').first().click();
+        await dialog.locator('li').first().waitFor();
+      },
+    });
+    await dialog.getByRole('button', { name: 'Send to review without' }).click();
+    await page.locator('.standing').getByText('In review').waitFor();
+    await ask('Approve');
+    await dialog.getByRole('button', { name: 'Approve without' }).click();
+    await page.locator('.standing').getByText('Approved').waitFor();
+    await ask('Publish');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    assert.equal(await page.getByRole('link', { name: 'Open it as readers do' }).count(), 0);
+    await lead.getByLabel('Caption').fill('Көл');
+    await lead.getByLabel('Credit').fill('А. С.');
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await page.getByRole('link', { name: 'Open it as readers do' }).waitFor();
+    assert.deepEqual(errors, []);
+  },
+);
+
+test('why something is refused is said in the language of the app', { skip }, async () => {
+  const { page, errors } = await app.admin();
+  await app.begin(page, 'Бос материал');
+  const url = page.url();
+  const words = {
+    ru: 'Напишите хотя бы один абзац.',
+    kk: 'Кемінде бір абзац жазыңыз.',
+    en: 'Write at least a paragraph.',
+  };
+  for (const [language, sentence] of Object.entries(words)) {
+    await page.evaluate((chosen) => localStorage.setItem('picket-language', chosen), language);
+    await page.goto(url);
+    await page.locator('.prose').waitFor();
+    await page.locator('.acts button').nth(1).click();
+    await page.getByRole('alert').getByText(sentence).waitFor();
+    await picture(page, `refused-${language}`);
+  }
+  assert.deepEqual(errors, []);
+});

@@ -1,6 +1,7 @@
 /** What a newsroom was told is done: kept through whatever ends its process, and held against it afterwards. */
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { followHead, firstRoot, trusting, webCrypto, type Memory, type Reader } from '../src/edition/verify/index.ts';
 import { PUBLICATION, type Place, type Running } from './running.ts';
 import { assertWholeSite, headOf } from './whole-site.ts';
 
@@ -16,6 +17,8 @@ const TEXT = 'Мәтін.';
 export class Ledger {
   readonly acknowledged: Acknowledged[] = [];
   #seq = 0;
+  /** What a reader who checks signatures has seen. */
+  #memory: Memory | null = null;
   /** Of the last settings that readers are known to have had, and of those that were asked for since. */
   #notices: string[] = [];
 
@@ -77,6 +80,7 @@ export class Ledger {
     assert.ok(head.seq >= last, `edition ${head.seq} after ${last}`);
     for (const { seq, digest } of this.acknowledged) if (seq === head.seq) assert.equal(head.digest, digest, `${seq}`);
     this.#seq = head.seq;
+    await this.#assertSigned(site, head);
     for (const { path } of this.acknowledged) assert.ok((await textOf(site + path)).includes(TEXT), path);
     const newest = isNewest ? this.acknowledged.at(-1) : undefined;
     for (const place of newest === undefined ? [] : ['/kk/', '/kk/feed.xml', '/kk/feed.json', '/kk/atom.xml']) {
@@ -92,6 +96,15 @@ export class Ledger {
     return await assertWholeSite({ site, home });
   }
 
+  /** The edition that readers have is the one that is signed, by the keys of before, and no number of its head is lower than one seen. */
+  async #assertSigned(site: string, head: { readonly digest: string }): Promise<void> {
+    const reader = readerOf(site);
+    this.#memory ??= trusting(await firstRoot(reader));
+    const { memory, edition, faults } = await followHead(reader, this.#memory, new Date());
+    this.#memory = memory;
+    assert.deepEqual([edition?.digest, faults.map(String)], [head.digest, []]);
+  }
+
   /** Stories that readers have though nobody was told: the end came between the two. */
   async unanswered({ site }: Running): Promise<number> {
     const zone = PUBLICATION.services[0]?.timeZone;
@@ -99,6 +112,14 @@ export class Ledger {
     const listed = (await textOf(`${site}/kk/sitemap-${month}.xml`)).match(/<loc>/g)?.length ?? 0;
     return listed - this.acknowledged.length;
   }
+}
+
+function readerOf(site: string): Reader {
+  const source = async (address: string): Promise<Uint8Array<ArrayBuffer> | null> => {
+    const response = await fetch(site + address);
+    return response.status === 200 ? new Uint8Array(await response.arrayBuffer()) : null;
+  };
+  return { source, primitives: webCrypto };
 }
 
 /** So many that their pages are more files than anybody syncs one by one. */

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
 import { AppBrowser, call, judge, judgeEverywhere, picture, saved } from './app-browser.ts';
 import { needs } from './needs.ts';
 
@@ -61,11 +62,13 @@ test('a story is begun, written as it prints, and published; readers open it', {
   await page.getByRole('button', { name: 'Add the lead picture' }).click();
   await page.locator('.library button').first().click();
   await page.locator('.lead').getByLabel('What it shows').fill('Қарлы түндегі мектеп.');
+  await page.locator('.lead').getByLabel('Credit').fill('');
   await page.getByLabel('Place').fill('КӨКБҰЛАҚ');
   await saved(page);
   await page.getByText('7 words · 1 min to read').waitFor();
   await picture(page, 'story');
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByRole('button', { name: 'Publish without', exact: true }).click();
   const link = page.getByRole('link', { name: 'Open it as readers do' });
   const url = (await link.getAttribute('href')) ?? '';
   const html = await (await fetch(url)).text();
@@ -235,6 +238,7 @@ test(
     await history.locator('.compared ins').first().waitFor();
     await picture(editor.page, 'history');
     await judge(editor.page);
+    await seeBothWays(editor.page);
     // As long as the reporter's window holds it, nobody puts another text in its place.
     await page.goto(app.app);
     await history.getByRole('button', { name: 'Restore this state' }).click();
@@ -244,6 +248,27 @@ test(
     await reporter.context.close();
   },
 );
+
+/** The chosen state in the two ways of comparing; on a phone there is one. */
+async function seeBothWays(page: Page): Promise<void> {
+  const history = page.getByRole('dialog');
+  const table = history.getByRole('table');
+  assert.equal(await table.getByRole('columnheader').count(), 2);
+  // What came stands in the column of now alone, and what went in the other.
+  assert.ok((await table.locator('td:nth-child(2) ins').count()) > 0);
+  assert.equal(await table.locator('td:nth-child(1) ins, td:nth-child(2) del').count(), 0);
+  await page.setViewportSize({ width: 320, height: 900 });
+  await table.waitFor({ state: 'detached' });
+  assert.equal(await history.getByText('Side by side').count(), 0);
+  await history.locator('.compared ins').first().waitFor();
+  await judge(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await table.waitFor();
+  await history.getByText('In one text').click();
+  await table.waitFor({ state: 'detached' });
+  await history.locator('.compared ins').first().waitFor();
+  await judge(page);
+}
 
 test('the breaking line is two keystrokes away, and ends as fast', { skip }, async () => {
   const { page, errors } = await app.admin();

@@ -68,12 +68,14 @@ test('a step back brings everything back but what readers may not have again', a
   await assertNothingStale(program);
 });
 
-test('a step back is for whoever may publish, and to an edition that is there', async () => {
+test('a step back is for whoever may administer, and to an edition that is there', async () => {
   await using program = await openTestHome();
   await published(program, { slug: 'one' });
   const reporter: Actor = { account: null, name: 'R', role: 'reporter' };
-  await assert.rejects(stepBack(program.newsroom, reporter, { to: 1 }), refusal('forbidden'));
-  await assert.rejects(pressAgain(program.newsroom, reporter), refusal('forbidden'));
+  for (const actor of [reporter, { ...reporter, role: 'editor' } as const]) {
+    await assert.rejects(stepBack(program.newsroom, actor, { to: 1 }), refusal('forbidden'));
+    await assert.rejects(pressAgain(program.newsroom, actor), refusal('forbidden'));
+  }
   assert.ok((await listEditions(program.newsroom, reporter)).length > 0);
   await assert.rejects(stepBack(program.newsroom, commandLine, { to: 999 }), refusal('missing'));
 });

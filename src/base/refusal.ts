@@ -2,7 +2,13 @@
 export interface Fault {
   readonly field: string;
   readonly detail: string;
+  /** What the sentence is called, whatever its words become: by it the newsroom's app says it in another language. */
+  readonly code?: string;
+  /** What stands in the sentence: a time in ISO 8601, a number, a name. */
+  readonly values?: Values;
 }
+
+type Values = Readonly<Record<string, string | number>>;
 
 /** Why an act was refused. Each kind is one status of the newsroom's API (docs/contracts). */
 export type RefusalKind =
@@ -27,15 +33,20 @@ export class Refusal extends Error {
   readonly faults: readonly Fault[];
   /** Members to add to the problem document, e.g. the current revision of a stale write. */
   readonly members: Readonly<Record<string, unknown>>;
+  /** As of a fault. */
+  readonly code: string | null;
+  readonly values: Values | null;
 
   constructor(
     kind: RefusalKind,
     message: string,
-    more: { faults?: readonly Fault[]; members?: Record<string, unknown> } = {},
+    more: { faults?: readonly Fault[]; members?: Record<string, unknown>; code?: string; values?: Values } = {},
   ) {
     super(message);
     this.kind = kind;
     this.faults = more.faults ?? [];
     this.members = more.members ?? {};
+    this.code = more.code ?? null;
+    this.values = more.values ?? null;
   }
 }

@@ -5,6 +5,7 @@ import { openProgram } from '../program.ts';
 import type { Terminal } from './command.ts';
 import { commands } from './commands.ts';
 import { doctorUrl } from './doctor-url.ts';
+import { keysOffline, OFFLINE } from './keys-offline.ts';
 import { runThroughOwner } from './remote.ts';
 import { runCommand } from './run.ts';
 
@@ -17,6 +18,7 @@ export async function runAtHome([name, ...args]: readonly [string, ...string[]],
   }
   if (name === 'doctor' && args.some((word) => /^--url(=|$)/.test(word)))
     return await doctorUrl(configuration, args, terminal, { clock: systemClock });
+  if (name === 'keys' && OFFLINE.includes(args[0] ?? '')) return await keysOffline(args, terminal);
   if (!(name in commands)) throw new WrongUse(`there is no command “${name}”; try picket help`);
   const command = { name, args };
   const code = await runThroughOwner(configuration.home, command, terminal);

@@ -5,6 +5,7 @@ import { edition } from './edition.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { init } from './init.ts';
+import { keys } from './keys.ts';
 import { restore } from './restore.ts';
 import { token } from './token.ts';
 
@@ -17,5 +18,6 @@ export const commands: Readonly<Record<string, StoreCommand>> = {
   backup,
   restore,
   edition,
+  keys,
   doctor,
 };

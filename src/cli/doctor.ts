@@ -6,6 +6,7 @@ import { damagedEditions } from '../newsroom/api/mended-edition.ts';
 import type { Program } from '../program.ts';
 import { explainedDamage } from '../store/damaged-page.ts';
 import type { StoreCommand } from './command.ts';
+import { examineHead, examineKeys } from './examine-keys.ts';
 import { say, type Finding } from './finding.ts';
 import { mendEdition } from './mend-edition.ts';
 
@@ -18,6 +19,8 @@ const examinations: readonly Examination[] = [
   examineQueue,
   examineJobs,
   examineEdition,
+  examineKeys,
+  examineHead,
   examineAside,
   examinePictures,
   examineRecordings,

@@ -5,16 +5,18 @@ import { exportFolder } from '../edition/export-folder.ts';
 import type { Program } from '../program.ts';
 import type { StoreCommand, Terminal } from './command.ts';
 import { exportEpub } from './export-epub.ts';
+import { exportHtml } from './export-html.ts';
 
 export const exportCommand: StoreCommand = {
-  usage: 'export folder OUT [--service ID] | epub OUT [--service ID] [--from DATE] [--to DATE]',
-  summary: 'Writes what is public: as plain files that any web server can show, or as a book.',
+  usage: 'export folder OUT [--service ID] | epub OUT [--service ID] [--from DATE] [--to DATE] | html OUT --story URL',
+  summary: 'Writes what is public: as plain files that any web server can show, as a book, or one story as one file.',
   onEmptyHome: false,
   async run(program, args, terminal) {
     const [kind, ...rest] = args;
     if (kind === 'folder') return await folder(program, rest, terminal);
     if (kind === 'epub') return await exportEpub(program, rest, terminal);
-    throw new WrongUse(`there is no export of “${kind ?? ''}”: folder and epub are there`);
+    if (kind === 'html') return await exportHtml(program, { args: rest, terminal });
+    throw new WrongUse(`there is no export of “${kind ?? ''}”: folder, epub and html are there`);
   },
 };
 

@@ -75,14 +75,33 @@ async function withMarks(
   const units = [];
   for (const [at, unit] of publication.units.entries()) {
     const isFile = unit.mark !== null && !isId(unit.mark);
-    units.push(isFile ? { ...unit, mark: await markFrom(newsroom, path.resolve(folder, unit.mark ?? ''), at) } : unit);
+    units.push(
+      isFile
+        ? {
+            ...unit,
+            mark: await markFrom(newsroom, path.resolve(folder, unit.mark ?? ''), {
+              at,
+              name: nameOf(publication, unit),
+            }),
+          }
+        : unit,
+    );
   }
   return units;
 }
 
-async function markFrom(newsroom: Program['newsroom'], file: string, at: number): Promise<string> {
+/** In the first language of the publication that has one. */
+function nameOf({ services }: Publication, { name }: Publication['units'][number]): string {
+  return services.map(({ id }) => name[id]).find((each) => each !== undefined) ?? Object.values(name)[0] ?? '';
+}
+
+async function markFrom(
+  newsroom: Program['newsroom'],
+  file: string,
+  { at, name }: { at: number; name: string },
+): Promise<string> {
   try {
-    return await pictureFrom(newsroom, commandLine, { file, alt: '', caption: '', credit: '' });
+    return await pictureFrom(newsroom, commandLine, { file, alt: name, caption: '', credit: '' });
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new Refusal('invalid', 'A unit’s mark cannot be used.', { faults: [{ field: `units.${at}.mark`, detail }] });

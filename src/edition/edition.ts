@@ -4,6 +4,7 @@ import type { Collected } from './collect.ts';
 import type { About, Head } from './head.ts';
 import type { ServedEdition } from './served-edition.ts';
 import type { Staged } from './stage.ts';
+import type { ToldChange } from './told-changes.ts';
 
 export interface PublishRequest {
   /** What is already so is no change. */
@@ -70,6 +71,8 @@ export interface Edition extends ServedEdition {
   recompress(paths: Iterable<string>): Promise<number>;
   /** Those that can be stepped back to, newest first, the current one before them. */
   editions(): Promise<readonly Head[]>;
+  /** What each of these kept editions, newest first, changed against the next of them (told-changes.ts). */
+  toldChanges(editions: readonly Head[]): Promise<readonly (readonly ToldChange[] | null)[]>;
   /**
    * The next edition with what an earlier one held. What the current edition shows as withdrawn stays so, and nothing is
    * brought back `without` says no to: there the current edition stays as it is.

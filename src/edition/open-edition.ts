@@ -18,10 +18,11 @@ import { bothDone, inParallel } from './in-parallel.ts';
 import { PublishJournal } from './publish-journal.ts';
 import { recompress } from './recompress.ts';
 import { References } from './references.ts';
-import { HeadFiles, type HeadSource, type PreparedHead } from './sign/head-files.ts';
+import { HeadFiles, type HeadSource } from './sign/head-files.ts';
 import { Stage, type Staged } from './stage.ts';
 import { changesOf, isSame } from './changes-of.ts';
 import { changesBack, editionNumbered, isNotWhole } from './step-back.ts';
+import { toldChanges, type ToldChange } from './told-changes.ts';
 import { lookup, updateTree, walkEntries, type Changes, type NodeSource, type TreeUpdate } from './tree.ts';
 import type { Entry } from './verify/entry.ts';
 import type { Output } from '../story/output.ts';
@@ -71,7 +72,6 @@ class HomeEdition implements Edition {
   readonly #stage: Stage;
   readonly #documents: EditionDocuments;
   readonly #headFiles: HeadFiles;
-  readonly #onFault: (error: unknown) => void;
   readonly #references = new References();
   readonly #source: NodeSource = (digest) => this.#nodes.get(digest);
   #head: Head | null = null;
@@ -87,7 +87,6 @@ class HomeEdition implements Edition {
   ) {
     this.#folder = folder;
     this.#acts = acts;
-    this.#onFault = onFault;
     this.#nodes = new NodeShelf(path.join(folder, 't'));
     this.#objects = new ObjectStore(path.join(folder, 'o'), acts.write);
     this.#journal = new PublishJournal({
@@ -102,7 +101,7 @@ class HomeEdition implements Edition {
       isPublished: (digest) => this.#references.has(digest),
     });
     this.#documents = new EditionDocuments(path.join(folder, HEADS));
-    this.#headFiles = new HeadFiles(this.#documents.folder, acts, signing);
+    this.#headFiles = new HeadFiles(this.#documents.folder, { acts, source: signing, onFault });
   }
 
   async recover(): Promise<void> {
@@ -201,6 +200,10 @@ class HomeEdition implements Edition {
     return found.current === null ? [] : editionsAmong(await this.#documents.read(found.names), found.current);
   }
 
+  async toldChanges(editions: readonly Head[]): Promise<readonly (readonly ToldChange[] | null)[]> {
+    return await toldChanges(editions, (digest) => this.#nodes.read(digest));
+  }
+
   async stepBack(request: StepBackRequest): Promise<Head> {
     const target = editionNumbered(await this.editions(), request.to);
     return await this.#alone(() => this.#stepBack(target, request));
@@ -227,6 +230,7 @@ class HomeEdition implements Edition {
     const isPublished = (digest: Digest): boolean => this.#references.has(digest);
     const alone = <T>(act: () => Promise<T>): Promise<T> => this.#alone(act);
     try {
+      await this.#headFiles.sweep(now);
       return await collect({ marks, now }, { ...parts, isPublished, alone, head: () => this.#head });
     } finally {
       this.#marks = null;
@@ -291,7 +295,7 @@ class HomeEdition implements Edition {
         prepared.then(() => {}),
       );
       await this.#acts.write(path.join(this.#folder, 'head.json'), made.bytes);
-      await this.#show(await prepared);
+      await this.#headFiles.show(await prepared);
     } catch (error) {
       // The name may have changed although the disk would not vouch for it: then the next start sees the new edition.
       if ((await this.#headBytes())?.equals(made.bytes)) this.#swap({ head: made.head, update, changes });
@@ -303,11 +307,6 @@ class HomeEdition implements Edition {
     }
     this.#swap({ head: made.head, update, changes });
     return made.head;
-  }
-
-  /** The edition is published by now, whatever comes of this. */
-  async #show(prepared: PreparedHead | null): Promise<void> {
-    if (prepared !== null) await this.#headFiles.show(prepared).catch(this.#onFault);
   }
 
   /** `room`: see Batch. */

@@ -45,6 +45,6 @@ export function editionNumbered(editions: readonly Head[], seq: number): Head {
   if (found !== undefined) return found;
   throw new Refusal(
     'missing',
-    `There is no edition ${seq} to step back to: picket edition list names those there are.`,
+    `There is no edition ${seq} to step back to: the list of editions names those there are.`,
   );
 }

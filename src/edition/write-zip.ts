@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { link, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import { Refusal } from '../base/refusal.ts';
+import { writeNew } from './write-new.ts';
 
 /** A file of an archive. What is `stored` is not compressed: it is already, or has to be read as it is. */
 export interface ZipMember {
@@ -23,22 +22,15 @@ const MODE = 0o100644;
  * @throws Refusal when `out` is there already
  */
 export async function writeZip(out: string, members: Iterable<ZipMember> | AsyncIterable<ZipMember>): Promise<void> {
-  const partial = `${out}.${process.pid}.partial`;
-  const zip = new ZipFile();
-  const file = createWriteStream(partial, { flags: 'wx' });
-  try {
+  await writeNew(out, async (partial) => {
+    const zip = new ZipFile();
+    const file = createWriteStream(partial, { flags: 'wx' });
     await once(file, 'open');
     const written = pipeline(zip.outputStream, file);
     // yazl tells of what a member throws here and then says no more.
     zip.on('error', (error) => file.destroy(error));
     await Promise.all([written, addAll(zip, members).catch((error: unknown) => void file.destroy(asError(error)))]);
-    // Not rename, which would put it in the place of a file that came meanwhile.
-    await link(partial, out);
-  } catch (error) {
-    throw isThere(error) ? new Refusal('wrong-state', `${out} is there already`) : error;
-  } finally {
-    await rm(partial, { force: true });
-  }
+  });
 }
 
 async function addAll(zip: ZipFile, members: Iterable<ZipMember> | AsyncIterable<ZipMember>): Promise<void> {
@@ -63,8 +55,4 @@ async function addAll(zip: ZipFile, members: Iterable<ZipMember> | AsyncIterable
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
-}
-
-function isThere(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
 }

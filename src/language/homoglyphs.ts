@@ -39,6 +39,19 @@ export function describeMixed({ word, strays, alphabet, suggestion }: MixedWord)
   return `“${word}” ${where}${suggestion === null ? '' : `; in one alphabet it is “${suggestion}”`}`;
 }
 
+/** Of letters that no word of our languages is meant to have, but a name that deceives. */
+const rareTwins: Readonly<Record<string, string>> = { ӏ: 'l', ԁ: 'd', ԛ: 'q', ԝ: 'w' };
+
+/** What a word in Cyrillic letters alone is read as by somebody who takes it for Latin; null when a letter gives it away. */
+export function latinTwin(word: string): string | null {
+  if (!/^[\p{Script=Cyrillic}\d-]+$/u.test(word) || !/\p{L}/u.test(word)) return null;
+  const letters = Array.from(word, (letter) => {
+    if (/[\d-]/.test(letter)) return letter;
+    return rareTwins[letter] ?? latin[cyrillic.indexOf(letter)];
+  });
+  return letters.every((letter) => letter !== undefined) ? letters.join('') : null;
+}
+
 const abbreviated = /^(?=\p{Script=Latin})\p{Lu}{2,}(?=\p{Script=Cyrillic})\p{Ll}+$/u;
 
 function strayIn(word: string): Pick<MixedWord, 'strays' | 'alphabet'> {

@@ -150,6 +150,7 @@ function yieldTo({ pid }: ChildProcess, niceness: number): void {
 
 function tooMany(): Refusal {
   return new Refusal('wrong-state', 'Too many pictures are being read at once: send this one again in a minute.', {
+    code: 'pictures-busy',
     members: { retryAfter: 60 },
   });
 }

@@ -106,7 +106,7 @@ function printTable(table: Table, look: BodyLook): Html {
   const head = headed && html`<thead>${row(first, 'col')}</thead>`;
   const rows = (headed ? rest : table.rows).map((cells) => row(cells, 'row'));
   const whole = html`<table>${caption}${head}<tbody>${rows}</tbody></table>`;
-  if (look.mode === 'feed' || look.mode === 'copy') return whole;
+  if (look.mode === 'feed') return whole;
   // It scrolls by itself when it is wider than a phone, so the keyboard must reach it.
   const { label, inside } = labelled(look.surface, look.surface.strings.table);
   return html`<div class="wide" role="region"${label} tabindex="0">${inside ? html`<div${inside}>${whole}</div>` : whole}</div>`;

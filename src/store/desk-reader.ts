@@ -46,6 +46,12 @@ export interface DeskTranslation {
 /** What is to happen to a story by itself. */
 export type DueKind = 'scheduledFor' | 'unpublishAt';
 
+interface DueAsked {
+  readonly until: Date;
+  readonly service?: string;
+  readonly limit: number;
+}
+
 export class DeskReader {
   readonly #db: Database;
 
@@ -63,12 +69,24 @@ export class DeskReader {
   }
 
   /** What is due until then, the first first. */
-  async due(kind: DueKind, { until, service, limit }: { until: Date; service?: string; limit: number }) {
+  async due(kind: DueKind, { until, service, limit }: DueAsked): Promise<readonly DeskLine[]> {
     const page = this.#matching(service === undefined ? {} : { service })
       .where(`s.${kind}`, '<=', until)
       .orderBy(`s.${kind}`)
       .limit(limit);
     return await this.#lines(page).orderBy(`s.${kind}`).execute();
+  }
+
+  /** Stories that readers have not had and nobody scheduled, whose embargo ends in that time, the first first. */
+  async embargoes({ from, until, service, limit }: DueAsked & { from: Date }): Promise<readonly DeskLine[]> {
+    const page = this.#matching(service === undefined ? {} : { service })
+      .where('s.embargoUntil', '>', from)
+      .where('s.embargoUntil', '<=', until)
+      .where('s.state', 'in', ['draft', 'in-review'])
+      .where('s.publishedRevision', 'is', null)
+      .orderBy('s.embargoUntil')
+      .limit(limit);
+    return await this.#lines(page).orderBy('s.embargoUntil').execute();
   }
 
   /** What was scheduled and could not be published, the last first. */

@@ -5,6 +5,8 @@ export interface EditionRow {
   readonly seq: number;
   readonly digest: Digest;
   readonly at: Date;
+  /** The earlier edition that readers have again in it, but for what was pressed since; null when it is as the store has it. */
+  readonly backTo: number | null;
 }
 
 export interface Pending {
@@ -26,6 +28,19 @@ export class EditionsReader {
   async latest(): Promise<EditionRow | null> {
     const row = await this.#db.selectFrom('edition').selectAll().orderBy('seq', 'desc').limit(1).executeTakeFirst();
     return row ?? null;
+  }
+
+  /** Which of these hold an earlier edition, and which one. */
+  async stepsBack(seqs: readonly number[]): Promise<ReadonlyMap<number, number>> {
+    if (seqs.length === 0) return new Map();
+    const rows = await this.#db
+      .selectFrom('edition')
+      .select(['seq', 'backTo'])
+      .where('seq', 'in', seqs)
+      .where('backTo', 'is not', null)
+      .$narrowType<{ backTo: number }>()
+      .execute();
+    return new Map(rows.map(({ seq, backTo }) => [seq, backTo]));
   }
 
   /** What was acknowledged and may not be in the edition on disk, in the order it was queued. */

@@ -10,23 +10,38 @@ export class EditionsWriter {
     this.#db = db;
   }
 
-  /** @throws Error when the number is not above every number given out. */
-  async add({ seq, digest, at }: EditionRow): Promise<void> {
+  /**
+   * Without `backTo` it holds the earlier edition that the one before it does, if any.
+   * @throws Error when the number is not above every number given out.
+   */
+  async add({ seq, digest, at, backTo }: Omit<EditionRow, 'backTo'> & { readonly backTo?: number }): Promise<void> {
     const { numInsertedOrUpdatedRows } = await this.#db
       .insertInto('edition')
-      .columns(['seq', 'digest', 'at'])
+      .columns(['seq', 'digest', 'at', 'backTo'])
       .expression((of) =>
         of
           .selectFrom(of.selectFrom('edition').select(of.fn.max('seq').as('highest')).as('last'))
+          .leftJoin('edition as before', 'before.seq', 'last.highest')
           .select([
             sql<number>`${seq}::bigint`.as('seq'),
             sql<Digest>`${digest}::text`.as('digest'),
             sql<Date>`${at}::timestamptz`.as('at'),
+            sql<number | null>`coalesce(${backTo ?? null}::bigint, before.back_to)`.as('backTo'),
           ])
           .where((is) => is.or([is('last.highest', 'is', null), is('last.highest', '<', seq)])),
       )
       .executeTakeFirstOrThrow();
     if (numInsertedOrUpdatedRows !== 1n) throw new Error(`edition ${seq} does not come after the last`);
+  }
+
+  /** Everything was pressed: the last edition is as the store has it. */
+  async noteWhole(): Promise<void> {
+    await this.#db
+      .updateTable('edition')
+      .set({ backTo: null })
+      .where('seq', '=', (of) => of.selectFrom('edition').select(of.fn.max('seq').as('highest')))
+      .where('backTo', 'is not', null)
+      .execute();
   }
 
   /** Queues output work, in the transaction of the act that causes it. Returns its id. */

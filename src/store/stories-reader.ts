@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import type { RevisionId, StoryContent, StoryId, TranslationSetId } from '../story/story.ts';
 import type { RevisionRow, StoryRow } from './story-tables.ts';
 import type { CorrectionRow, Database } from './tables.ts';
@@ -13,6 +13,13 @@ export interface StoryAtHand extends StoryRow {
 export interface RevisionLine extends Omit<RevisionRow, 'content' | 'headlineFolded' | 'begunAt'> {
   /** The name of who saved it; null for a token and the program itself. */
   readonly by: string | null;
+}
+
+export interface StoryName {
+  readonly id: StoryId;
+  readonly service: string;
+  readonly path: string;
+  readonly headline: string;
 }
 
 /** Stories as the newsroom sees them, whatever their state. */
@@ -39,6 +46,18 @@ export class StoriesReader {
   /** The story whose address this is or was, when the path itself was not given to another since. */
   async byPath(path: string): Promise<StoryAtHand | null> {
     return (await this.#atHand().where('s.path', '=', path).executeTakeFirst()) ?? null;
+  }
+
+  /** The stories whose addresses these are or were, with their latest headlines. */
+  async namesAt(paths: readonly string[]): Promise<readonly StoryName[]> {
+    if (paths.length === 0) return [];
+    return await this.#db
+      .selectFrom('story as s')
+      .innerJoin('revision as r', 'r.id', 's.latestRevision')
+      .select(['s.id', 's.service', 's.path', 'r.headline'])
+      .where(sql<SqlBool>`s.path = any(${sql.val(paths)}::text[])`)
+      .$narrowType<{ path: string }>()
+      .execute();
   }
 
   /** The newest story of the service with this slug, or null. */

@@ -295,6 +295,8 @@ interface EditionTable {
   seq: number;
   digest: Digest;
   at: Date;
+  /** The earlier edition that readers have again in this one, but for what was pressed since; null when it is as the store has it. */
+  backTo: number | null;
 }
 
 /** Work that is done by and by. In no backup: the survey of a start finds what is missing. */

@@ -30,6 +30,11 @@ function imagesIn(block: Block): readonly ImageId[] {
   }
 }
 
+/** Every place in a body where a picture stands with its words, in their order. */
+export function imageUsesOf(body: Body): readonly ImageUse[] {
+  return body.flatMap((block) => (block.type === 'image' ? [block.use] : block.type === 'gallery' ? block.images : []));
+}
+
 /** The body with other pictures in place of its own; where `replace` has none, the caption and credit stay as a paragraph. */
 export function replaceImages(body: Body, replace: (image: ImageId) => ImageId | null): Body {
   return body.flatMap((block): Block[] => {

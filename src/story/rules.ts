@@ -77,9 +77,10 @@ export const CLOSED_BELOW = '[[members only]]';
 /** What is missing before readers may have it; empty when nothing is. */
 export function faultsBeforePublishing(content: StoryContent): Fault[] {
   const faults: Fault[] = [];
-  if (content.headline === '') faults.push({ field: 'headline', detail: 'Write a headline.' });
+  if (content.headline === '')
+    faults.push({ field: 'headline', code: 'headline-missing', detail: 'Write a headline.' });
   if (content.body.length === 0 && content.standfirst === '')
-    faults.push({ field: 'body', detail: 'Write at least a paragraph.' });
+    faults.push({ field: 'body', code: 'text-missing', detail: 'Write at least a paragraph.' });
   if (content.leadImage !== null) faults.push(...imageFaults('leadImage', content.leadImage));
   for (const [at, block] of content.body.entries()) faults.push(...blockFaults(`body.${at}`, block));
   return faults;
@@ -111,27 +112,40 @@ function blockFaults(field: string, block: Block): Fault[] {
 
 function closedFaults(field: string, block: Block): Fault[] {
   const detail = `What stands below “${CLOSED_BELOW}” was not for everybody. Take out what is to stay closed, and this line.`;
-  return plainText([block]).trim() === CLOSED_BELOW ? [{ field, detail }] : [];
+  return plainText([block]).trim() === CLOSED_BELOW
+    ? [{ field, code: 'closed-below', values: { mark: CLOSED_BELOW }, detail }]
+    : [];
 }
 
 /** The caption is the player's name for those who do not see it. */
 function recordingFaults(field: string, { caption, transcript, noTranscript }: RecordingUse): Fault[] {
   const faults: Fault[] = [];
-  if (caption === '') faults.push({ field: `${field}.caption`, detail: 'Say in a caption what is heard or seen.' });
+  if (caption === '')
+    faults.push({
+      field: `${field}.caption`,
+      code: 'recording-caption-missing',
+      detail: 'Say in a caption what is heard or seen.',
+    });
   if (transcript.length === 0 && noTranscript === '') {
     const detail = 'Add a transcript, or say why there is none, for readers who do not hear it or cannot load it.';
-    faults.push({ field: `${field}.transcript`, detail });
+    faults.push({ field: `${field}.transcript`, code: 'transcript-missing', detail });
   }
   return faults;
 }
 
 function embedFaults(field: string, { title, text }: Embed): Fault[] {
   const detail = 'Say what it is, for readers who will not open the other site.';
-  return title === '' && text === '' ? [{ field: `${field}.title`, detail }] : [];
+  return title === '' && text === '' ? [{ field: `${field}.title`, code: 'embed-words-missing', detail }] : [];
 }
 
 function imageFaults(field: string, use: ImageUse): Fault[] {
   return use.alt.trim() === ''
-    ? [{ field: `${field}.alt`, detail: 'Say in words what the picture shows, for readers who do not see it.' }]
+    ? [
+        {
+          field: `${field}.alt`,
+          code: 'alt-missing',
+          detail: 'Say in words what the picture shows, for readers who do not see it.',
+        },
+      ]
     : [];
 }

@@ -18,6 +18,8 @@ export interface HeadSource {
 
 /** A head that holds for less than this is signed again. */
 const RENEW_BELOW = 2 * DAY;
+/** Likewise targets, when nothing is published for so long. */
+const TARGETS_BELOW = 90 * DAY;
 /** Somebody may be fetching by a timestamp that was replaced. */
 const OLD_FOR = HOUR;
 
@@ -30,16 +32,25 @@ const timestampSchema = z.object({
 const snapshotSchema = z.object({ signed: z.object({ meta: z.object({ 'targets.json': pinned }) }) });
 const targetsSchema = z.object({
   signatures,
-  signed: z.object({ targets: z.object({ 'edition.json': z.object({ hashes: z.object({ sha256: z.string() }) }) }) }),
+  signed: z.object({
+    expires: z.coerce.date(),
+    targets: z.object({ 'edition.json': z.object({ hashes: z.object({ sha256: z.string() }) }) }),
+  }),
 });
+
+interface Parts {
+  readonly acts: FileActs;
+  readonly source: HeadSource;
+  readonly onFault: (error: unknown) => void;
+}
 
 /** What the head that readers see says of itself. */
 interface Shown {
   readonly version: number;
   readonly expires: Date;
   readonly seq: number;
-  /** Of the key that signed the timestamp. */
-  readonly keyid: string;
+  /** Of the keys that signed the timestamp and the targets. */
+  readonly keyids: readonly [string, string];
 }
 
 /** A head that is written but for its timestamp. */
@@ -57,16 +68,18 @@ export class HeadFiles {
   readonly #folder: string;
   readonly #acts: FileActs;
   readonly #source: HeadSource;
+  readonly #onFault: (error: unknown) => void;
   /** Null when there is no head that can be read. */
   #shown: Shown | null = null;
   /** The highest version that this folder knows of. */
   #highest = 0;
   #roots: readonly Uint8Array[] = [];
 
-  constructor(folder: string, acts: FileActs, source: HeadSource) {
+  constructor(folder: string, { acts, source, onFault }: Parts) {
     this.#folder = folder;
     this.#acts = acts;
     this.#source = source;
+    this.#onFault = onFault;
   }
 
   async load(): Promise<void> {
@@ -98,12 +111,19 @@ export class HeadFiles {
 
   /**
    * Shows what was prepared. A power cut may take it, and the files it names: the start after it signs the edition again, with a higher
-   * version than any that was shown (protocol, 3.4).
+   * version than any that was shown (protocol, 3.4). The edition is published by now: a disk that does not take it is a fault for
+   * `renew` to mend.
    */
-  async show({ timestamp, shown }: PreparedHead): Promise<void> {
+  async show(prepared: PreparedHead | null): Promise<void> {
+    if (prepared === null) return;
+    const { timestamp, shown } = prepared;
     this.#highest = shown.version;
-    await this.#acts.writeUnsynced(this.#file('timestamp.json'), timestamp);
-    this.#shown = shown;
+    try {
+      await this.#acts.writeUnsynced(this.#file('timestamp.json'), timestamp);
+      this.#shown = shown;
+    } catch (error) {
+      this.#onFault(error);
+    }
   }
 
   /** Signs the head again, to last, when it is not this edition's, holds for less than two days, or is by another key. Whether it did. */
@@ -112,7 +132,7 @@ export class HeadFiles {
     if (keys === null) return false;
     await this.#writeRoots();
     const shown = this.#shown;
-    const isGood = shown?.seq === head.seq && shown.keyid === keys.online.id;
+    const isGood = shown?.seq === head.seq && isBy(shown, keys);
     if (isGood && shown.expires.getTime() - now.getTime() >= RENEW_BELOW) return false;
     const { seq } = head;
     const version = headVersion(seq, Math.max(this.#highest, headVersion(seq, 0)));
@@ -141,13 +161,14 @@ export class HeadFiles {
     return count;
   }
 
-  /** The targets there are, if they are this edition's and by this key; else new ones. */
+  /** The targets there are, if they are this edition's, by this key, and hold; else new ones. */
   async #targets(keys: HeadKeys, { seq, digest }: Head, now: Date): Promise<Uint8Array> {
     const file = this.#file(`${seq}.targets.json`);
     const there = await readFile(file).catch(() => null);
     const said = there && targetsSchema.safeParse(parsed(there)).data;
     const isSigned = said?.signatures.some(({ keyid }) => keyid === keys.targets.id) ?? false;
-    if (there !== null && isSigned && said?.signed.targets['edition.json'].hashes.sha256 === digest) {
+    const holds = (said?.signed.expires.getTime() ?? 0) - now.getTime() >= TARGETS_BELOW;
+    if (there !== null && isSigned && holds && said?.signed.targets['edition.json'].hashes.sha256 === digest) {
       // A publish does not sync it.
       await this.#acts.sync([file]);
       return there;
@@ -177,8 +198,9 @@ export class HeadFiles {
       const { version, expires, meta } = timestamp.signed;
       const snapshot = snapshotSchema.parse(parsed(await this.#pinned('snapshot', meta['snapshot.json'])));
       const targets = snapshot.signed.meta['targets.json'];
-      await this.#pinned('targets', targets);
-      return { version, expires, seq: targets.version, keyid: timestamp.signatures[0]?.keyid ?? '' };
+      const { signatures: byTargets } = targetsSchema.parse(parsed(await this.#pinned('targets', targets)));
+      const keyids = [timestamp.signatures[0]?.keyid ?? '', byTargets[0]?.keyid ?? ''] as const;
+      return { version, expires, seq: targets.version, keyids };
     } catch {
       return null;
     }
@@ -195,8 +217,13 @@ export class HeadFiles {
   }
 }
 
-function shownBy({ online }: HeadKeys, { version, seq, now }: { version: number; seq: number; now: Date }): Shown {
-  return { version, seq, keyid: online.id, expires: new Date(now.getTime() + LASTS.timestamp) };
+function shownBy(keys: HeadKeys, { version, seq, now }: { version: number; seq: number; now: Date }): Shown {
+  const keyids = [keys.online.id, keys.targets.id] as const;
+  return { version, seq, keyids, expires: new Date(now.getTime() + LASTS.timestamp) };
+}
+
+function isBy({ keyids }: Shown, { online, targets }: HeadKeys): boolean {
+  return keyids[0] === online.id && keyids[1] === targets.id;
 }
 
 function parsed(bytes: Uint8Array): unknown {

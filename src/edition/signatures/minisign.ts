@@ -16,11 +16,15 @@ export interface MinisignInput {
 /** minisign reads a line of at most 8,192 bytes, its "trusted comment: " included. */
 const TRUSTED_COMMENT = 8_000;
 
-/** The text of the public key's file; its second line alone is what `minisign -V -P` takes. */
+/** The text of the public key's file. */
 export function minisignPublicKey(publicKey: Uint8Array): string {
-  const id = keyId(publicKey);
-  const name = Buffer.from(id).reverse().toString('hex').toUpperCase();
-  return lines(`untrusted comment: minisign public key ${name}`, base64(utf8('Ed'), id, publicKey));
+  const name = Buffer.from(keyId(publicKey)).reverse().toString('hex').toUpperCase();
+  return lines(`untrusted comment: minisign public key ${name}`, minisignKey(publicKey));
+}
+
+/** The public key in one word, as `minisign -V -P` takes it. */
+export function minisignKey(publicKey: Uint8Array): string {
+  return base64(utf8('Ed'), keyId(publicKey), publicKey);
 }
 
 /**

@@ -137,7 +137,7 @@ export const en: SiteStrings = {
     what: 'A copy of a story, to read without the internet and to pass on',
     about: 'About this copy',
     address: 'The story’s own address',
-    edition: 'Copied from edition {number}: {date}',
+    edition: 'Copied from edition {number} ({date})',
     fewer: 'To keep the file small, some pictures are told in words here; the story’s own page shows them.',
     quiet:
       'The file loads nothing and tells nobody that you opened it. But whoever looks through your device can find it: delete it when you have read it.',

@@ -9,6 +9,7 @@ export const newsroomEn: NewsroomStrings = {
   storylines: 'Storylines',
   people: 'People',
   audit: 'Record',
+  editions: 'Editions',
   myKeys: 'My keys',
   publication: 'Publication',
   plainPages: 'Pages without script',

@@ -9,6 +9,7 @@ export const newsroomKk: NewsroomStrings = {
   storylines: 'Сюжеттер',
   people: 'Адамдар',
   audit: 'Журнал',
+  editions: 'Шығарылымдар',
   myKeys: 'Менің кілттерім',
   publication: 'Басылым',
   plainPages: 'Скриптсіз беттер',

@@ -11,6 +11,7 @@ export const newsroomRu: NewsroomStrings = {
   storylines: 'Сюжеты',
   people: 'Люди',
   audit: 'Журнал',
+  editions: 'Выпуски',
   myKeys: 'Мои ключи',
   publication: 'Издание',
   plainPages: 'Страницы без скриптов',

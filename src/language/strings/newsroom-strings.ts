@@ -16,6 +16,7 @@ export interface NewsroomStrings {
   readonly storylines: string;
   readonly people: string;
   readonly audit: string;
+  readonly editions: string;
   readonly myKeys: string;
   readonly publication: string;
   readonly plainPages: string;

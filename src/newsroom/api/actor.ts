@@ -23,6 +23,7 @@ export function requireRight(actor: Actor, right: Right): void {
     throw new Refusal(
       'forbidden',
       `A ${actor.role} may not do this; ask somebody whose role has the right to ${right}.`,
+      { code: 'not-allowed' },
     );
 }
 

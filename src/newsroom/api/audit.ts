@@ -19,6 +19,7 @@ export type AuditAct =
   | `breaking.${'start' | 'end'}`
   | `storyline.${'save' | 'remove'}`
   | `edition.${'step-back' | 'press-again'}`
+  | `keys.${'propose' | 'accept'}`
   | 'front.fill'
   | 'publication.change'
   | `person.${'invite' | 'uninvite' | 'join' | 'link' | 'return' | 'role' | 'disable' | 'enable'}`

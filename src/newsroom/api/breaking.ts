@@ -73,9 +73,10 @@ async function faultsOf(
   const faults: Fault[] = [];
   if (!document.services.some(({ id }) => id === service))
     faults.push({ field: 'service', detail: `There is no service “${service}”.` });
-  if (lineOf(text) === '') faults.push({ field: 'text', detail: 'Write the line.' });
+  if (lineOf(text) === '') faults.push({ field: 'text', code: 'line-missing', detail: 'Write the line.' });
   if (text.length > LONGEST) faults.push({ field: 'text', detail: `Say it in ${LONGEST} letters or fewer.` });
-  if (until !== null && until <= now) faults.push({ field: 'until', detail: 'The end lies in the past.' });
+  if (until !== null && until <= now)
+    faults.push({ field: 'until', code: 'time-past', detail: 'The end lies in the past.' });
   const about = story === null ? null : await newsroom.store.read.stories.story(story);
   if (story !== null && about === null) faults.push({ field: 'story', detail: 'There is no such story.' });
   if (about !== null && about.service !== service)

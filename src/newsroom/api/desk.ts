@@ -88,7 +88,7 @@ export interface DeskView {
   readonly counts: Readonly<Record<StoryState, number>>;
   /** Stories that the one who asks made and readers have not had. */
   readonly mine: number;
-  /** What happens by itself within a day, the first first. */
+  /** What happens by itself within a day, and what may be published from then on, the first first. */
   readonly due: readonly StoryLine[];
   /** What was scheduled and an editor has to decide on. */
   readonly missed: readonly StoryLine[];
@@ -103,16 +103,10 @@ const LINES = 50;
 export async function readDesk(newsroom: Newsroom, actor: Actor, service: string | null): Promise<DeskView> {
   requireRight(actor, 'read');
   const { desk } = newsroom.store.read;
-  const until = new Date(newsroom.clock().getTime() + AHEAD);
   const of = { ...(service === null ? {} : { service }), limit: LINES };
   const found = await desk.counts(service);
   const counts = { ...NONE, ...Object.fromEntries(found) };
-  const due = await desk.due('scheduledFor', { ...of, until });
-  const leaving = (await desk.due('unpublishAt', { ...of, until })).filter(
-    ({ id }) => !due.some((line) => line.id === id),
-  );
-  const first = ({ scheduledFor, unpublishAt }: DeskLine): number => (scheduledFor ?? unpublishAt)?.getTime() ?? 0;
-  const coming = [...due, ...leaving].toSorted((a, b) => first(a) - first(b));
+  const coming = await comingUp(newsroom, of);
   return {
     counts,
     mine: actor.account === null ? 0 : await desk.unpublishedOf(actor.account, service),
@@ -120,6 +114,28 @@ export async function readDesk(newsroom: Newsroom, actor: Actor, service: string
     missed: await linesOf(newsroom, actor, await desk.missed(of)),
     inReview: counts['in-review'],
   };
+}
+
+/** What is scheduled, what leaves its readers, and what may be published from then on; each story once, by the first of its times. */
+async function comingUp(
+  { store, clock }: Newsroom,
+  of: { readonly service?: string; readonly limit: number },
+): Promise<readonly DeskLine[]> {
+  const { desk } = store.read;
+  const from = clock();
+  const until = new Date(from.getTime() + AHEAD);
+  const lines = [
+    ...(await desk.due('scheduledFor', { ...of, until })),
+    ...(await desk.due('unpublishAt', { ...of, until })),
+    ...(await desk.embargoes({ ...of, from, until })),
+  ];
+  const first = ({ scheduledFor, unpublishAt, embargoUntil }: DeskLine): number => {
+    // An embargo that ended tells nothing any more; the other times go when they were kept.
+    const times = [scheduledFor, unpublishAt, embargoUntil !== null && embargoUntil > from ? embargoUntil : null];
+    return Math.min(...times.flatMap((time) => (time === null ? [] : [time.getTime()])));
+  };
+  const once = new Map(lines.map((line) => [line.id, line]));
+  return [...once.values()].toSorted((a, b) => first(a) - first(b));
 }
 
 const NONE: Readonly<Record<StoryState, number>> = {

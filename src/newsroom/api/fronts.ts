@@ -90,7 +90,9 @@ export async function fillFront(
   await newsroom.store.transact(async ({ read, write }) => {
     await write.fronts.lock();
     if (expected !== null && !expected.includes(frontTag(await placesOf(read, service, now))))
-      throw new Refusal('stale', 'Somebody arranged this front in the meantime: look at it as it is now.');
+      throw new Refusal('stale', 'Somebody arranged this front in the meantime: look at it as it is now.', {
+        code: 'front-changed',
+      });
     const faults = await faultsOf(read, { service, places, now });
     if (faults.length > 0) throw new Refusal('invalid', 'The front cannot be arranged like this.', { faults });
     const filled = places.flatMap((each, at) => (each === null ? [] : [{ place: at + 1, ...each }]));

@@ -82,5 +82,6 @@ function heldBy({ name, since, account }: Lease, { actor, revision }: { actor: A
   const message = mine
     ? 'You are writing in this story in another window: go on there, or take over.'
     : `${name} is writing in this story just now.`;
-  return new Refusal('stale', message, { members: { heldBy: name, mine, since: since.toISOString(), revision } });
+  const members = { heldBy: name, mine, since: since.toISOString(), revision };
+  return new Refusal('stale', message, { code: mine ? 'held-by-you' : 'held', values: { name }, members });
 }

@@ -62,9 +62,11 @@ async function recut(newsroom: Newsroom, actor: Actor, image: ImageRow, focus: F
 }
 
 export function originalLost(): Refusal {
-  return new Refusal('wrong-state', 'The original of this picture is lost: add it again.');
+  return new Refusal('wrong-state', 'The original of this picture is lost: add it again.', { code: 'original-lost' });
 }
 
 export function changedMeanwhile(): Refusal {
-  return new Refusal('wrong-state', 'Somebody changed this picture meanwhile: look at it again.');
+  return new Refusal('wrong-state', 'Somebody changed this picture meanwhile: look at it again.', {
+    code: 'picture-changed',
+  });
 }

@@ -14,7 +14,7 @@ import { keepPicture, storedRenditions } from './keep-picture.ts';
 import type { Newsroom } from './newsroom.ts';
 
 /** Of each of a picture's words, in UTF-16 units. */
-const LONGEST = 1000;
+export const LONGEST_WORDS = 1000;
 
 export interface PictureWords {
   readonly alt: string;
@@ -139,14 +139,19 @@ export async function imageBytes(
 export function wordsOf<Words extends Partial<PictureWords>>(words: Words): Words {
   const entries = Object.entries<string>(words as Record<string, string>);
   const faults = entries
-    .filter(([, text]) => text.length > LONGEST)
-    .map(([field]) => ({ field, detail: `Say it in ${LONGEST} letters or fewer.` }));
+    .filter(([, text]) => text.length > LONGEST_WORDS)
+    .map(([field]) => ({
+      field,
+      code: 'words-too-long',
+      values: { most: LONGEST_WORDS },
+      detail: `Say it in ${LONGEST_WORDS} letters or fewer.`,
+    }));
   if (faults.length > 0) throw new Refusal('invalid', 'The words of the picture are too long.', { faults });
   return Object.fromEntries(entries.map(([field, text]) => [field, lineOf(text)])) as Words;
 }
 
 export function noSuchPicture(): Refusal {
-  return new Refusal('missing', 'There is no such picture.');
+  return new Refusal('missing', 'There is no such picture.', { code: 'no-picture' });
 }
 
 /** Somebody covered it, because of who is in it: it does not come in again by the other door. */
@@ -155,6 +160,7 @@ async function refuseSealed(read: Readers, bytes: Uint8Array): Promise<void> {
   const covered = (await read.images.byOriginal(digest)).find(({ sealedDigest }) => sealedDigest === digest);
   if (covered === undefined) return;
   throw new Refusal('wrong-state', 'Parts of this very file were covered: use the covered picture of the library.', {
+    code: 'picture-covered',
     members: { image: covered.id },
   });
 }

@@ -83,7 +83,7 @@ function isOf(href: string, hosts: ReadonlySet<string>): boolean {
 }
 
 /** Where a link leads here, or null. As long as a story has no address of ours its old one will do: it leads there once there is one. */
-async function leadsTo(read: Readers, href: string): Promise<string | null> {
+export async function leadsTo(read: Readers, href: string): Promise<string | null> {
   const address = oldAddress(href);
   if (address === null) return null;
   const place = href.includes('#') ? href.slice(href.indexOf('#')) : '';

@@ -4,7 +4,7 @@ import type { ImportedLead, ImportedStory } from '../../import/imported-story.ts
 import { sha256 } from '../../blobs/sha256.ts';
 import { SLUG_LENGTH } from '../../language/slug.ts';
 import { storyPath } from '../../story/address.ts';
-import { replaceImages } from '../../story/body-images.ts';
+import { imageUsesOf, replaceImages } from '../../story/body-images.ts';
 import type { ImageUse } from '../../story/body.ts';
 import { CENTRE, type ImageId } from '../../story/image.ts';
 import { serviceOf, type Publication } from '../../story/publication.ts';
@@ -12,7 +12,8 @@ import type { Byline, StoryId } from '../../story/story.ts';
 import type { Transaction } from '../../store/open-store.ts';
 import type { Readers } from '../../store/readers.ts';
 import type { Actor } from './actor.ts';
-import { addImage } from './images.ts';
+import { changeImage } from './image-changes.ts';
+import { addImage, LONGEST_WORDS, type PictureWords } from './images.ts';
 import type { ImportOptions } from './importing.ts';
 import { withRecordings } from './importing-recordings.ts';
 import { resolveLinks } from './importing-links.ts';
@@ -165,8 +166,9 @@ export async function addPictures(newsroom: Newsroom, actor: Actor, story: Impor
       return null;
     }
   };
+  const said = new Map(imageUsesOf(story.body).map(({ image, ...words }) => [image, words]));
   for (const { id, file, addresses: old } of story.images) {
-    const real = await add(file, old);
+    const real = await add(file, old, said.get(id));
     if (real !== null) ids.set(id, real);
   }
   const lead = story.leadImage && (await leadOf(story.leadImage, add));
@@ -184,14 +186,33 @@ async function leadOf(
   return image && { image, alt, caption, credit };
 }
 
+/**
+ * The library's picture of a file, with the words it comes with; the same file is there once. Words that somebody wrote stay, and
+ * so does it when they are empty on purpose: a credit may have been taken away from what is in use.
+ */
 export async function pictureFrom(
   newsroom: Newsroom,
   actor: Actor,
-  { file, alt, caption, credit }: { file: string; alt: string; caption: string; credit: string },
+  { file, ...words }: PictureWords & { readonly file: string },
 ): Promise<ImageId> {
   const bytes = await readFile(file);
-  const [known] = await newsroom.store.read.images.byOriginal(sha256(bytes));
-  if (known) return known.id;
+  const { images } = newsroom.store.read;
+  const [known] = await images.byOriginal(sha256(bytes));
+  const said = clipped(words);
   // The bytes decide what it is: exports often carry a wrong ending.
-  return (await addImage(newsroom, actor, { bytes, declaredType: null, alt, caption, credit, focus: CENTRE })).id;
+  if (known === undefined)
+    return (await addImage(newsroom, actor, { bytes, declaredType: null, ...said, focus: CENTRE })).id;
+  const isUntouched = known.account === null && isUnsaid(known) && !(await images.users([known.id])).has(known.id);
+  if (isUntouched && !isUnsaid(said)) await changeImage(newsroom, actor, { id: known.id, change: said });
+  return known.id;
+}
+
+function isUnsaid({ alt, caption, credit }: PictureWords): boolean {
+  return alt === '' && caption === '' && credit === '';
+}
+
+/** A picture is not left out for what is said of it at length. */
+function clipped({ alt, caption, credit }: PictureWords): PictureWords {
+  const clip = (text: string): string => text.slice(0, LONGEST_WORDS).toWellFormed();
+  return { alt: clip(alt), caption: clip(caption), credit: clip(credit) };
 }

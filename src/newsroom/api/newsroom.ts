@@ -9,6 +9,7 @@ import type { StoredPublication } from '../../store/publication-reader.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { Access } from './access.ts';
 import type { Leases } from './leases.ts';
+import type { LinkAsker } from './link-asker.ts';
 import type { Presser } from './presser.ts';
 
 /** What the acts of people who publish work with. */
@@ -26,6 +27,8 @@ export interface Newsroom {
   readonly presser: Presser;
   readonly access: Access;
   readonly leases: Leases;
+  /** The one way in which the newsroom asks other sites anything. */
+  readonly links: LinkAsker;
   readonly clock: Clock;
   /** The newsroom's own address without a slash at its end. Known once it listens. */
   readonly address: () => string;

@@ -105,5 +105,7 @@ function administers({ role, disabledAt }: Pick<AccountRow, 'role' | 'disabledAt
 
 function refuseNoAdmin(accounts: readonly AccountRow[]): void {
   if (!accounts.some(administers))
-    throw new Refusal('wrong-state', 'Nobody would be left who may administer: make somebody else an admin first.');
+    throw new Refusal('wrong-state', 'Nobody would be left who may administer: make somebody else an admin first.', {
+      code: 'last-admin',
+    });
 }

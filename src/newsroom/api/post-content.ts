@@ -38,7 +38,12 @@ export async function checkedContent(
   if (content.pinned) {
     const pinned = (await read.posts.pinned(story)).filter((post) => post.number !== number);
     if (pinned.length >= MOST_PINNED)
-      faults.push({ field: 'pinned', detail: `${MOST_PINNED} posts are pinned: take one of them down first.` });
+      faults.push({
+        field: 'pinned',
+        code: 'pinned-full',
+        values: { most: MOST_PINNED },
+        detail: `${MOST_PINNED} posts are pinned: take one of them down first.`,
+      });
   }
   if (faults.length > 0) throw new Refusal('invalid', 'The post cannot be saved like this.', { faults });
   return { ...content, headline, bylines: cleanBylines(bylines) };
@@ -46,7 +51,8 @@ export async function checkedContent(
 
 /** A post is public as soon as it is written, so that its body must be fit for readers then. */
 function bodyFaults(headline: string, { body }: PostContent): Fault[] {
-  if (headline === '' && body.length === 0) return [{ field: 'body', detail: 'Write at least a sentence.' }];
+  if (headline === '' && body.length === 0)
+    return [{ field: 'body', code: 'post-missing', detail: 'Write at least a sentence.' }];
   const words = {
     headline: 'x',
     standfirst: 'x',

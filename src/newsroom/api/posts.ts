@@ -49,9 +49,13 @@ export async function writePost(
     const before = as === undefined ? null : await writtenBefore(read, { story: id, as });
     if (before !== null) return before;
     const story = await liveBlogFor(read, actor, id);
-    if (story.coverageEndedAt !== null) throw new Refusal('wrong-state', 'Coverage has ended: take it up again first.');
+    if (story.coverageEndedAt !== null)
+      throw new Refusal('wrong-state', 'Coverage has ended: take it up again first.', { code: 'coverage-ended' });
     if ((await read.posts.given(id)) >= MOST_POSTS)
-      throw new Refusal('wrong-state', `A live blog takes ${MOST_POSTS} posts: begin another.`);
+      throw new Refusal('wrong-state', `A live blog takes ${MOST_POSTS} posts: begin another.`, {
+        code: 'posts-full',
+        values: { most: MOST_POSTS },
+      });
     const clean = await checkedContent(read, { publication, story: id, content });
     const made = await write.posts.add({ id: as, story: id, content: clean, at, account: actor.account });
     await queuePosts(transaction, { story, number: made.number, before: [], at });
@@ -173,11 +177,13 @@ async function liveBlogFor(read: Readers, actor: Actor, id: StoryId): Promise<St
 /** What readers see of somebody else is an editor's matter. */
 function refuseOthers(actor: Actor, story: StoryAtHand, post: PostRow): void {
   if (mayChange(actor, story, post)) return;
-  throw new Refusal('forbidden', 'Readers see this post, and somebody else wrote it: ask an editor to change it.');
+  throw new Refusal('forbidden', 'Readers see this post, and somebody else wrote it: ask an editor to change it.', {
+    code: 'post-of-another',
+  });
 }
 
 function stale(version: number): Refusal {
   const message =
     'Somebody changed this post after you opened it: open it again, and bring your change to what is there now.';
-  return new Refusal('stale', message, { members: { version } });
+  return new Refusal('stale', message, { code: 'post-saved-since', members: { version } });
 }

@@ -10,6 +10,7 @@ import { aboutEdition } from './about-edition.ts';
 import { Bell } from './bell.ts';
 import { dependents } from './dependents.ts';
 import { pageKey, Pages, type Page } from './page.ts';
+import { withoutLaterWork } from './later-work.ts';
 import type { StoryWant } from './picture-jobs.ts';
 import { PressRun, type PressParts } from './press-run.ts';
 import { settingOf } from './setting-of.ts';
@@ -30,6 +31,8 @@ interface Publishing {
   readonly setting: Setting;
   readonly wanted?: ReadonlyMap<StoryWant, readonly StoryId[]>;
   readonly finished?: () => readonly number[];
+  /** Nothing of it is left as an earlier edition had it. */
+  readonly isWhole?: boolean;
 }
 
 /**
@@ -171,8 +174,12 @@ export class Presser {
   /** `answer` is called once readers can open what the acts changed; the turn may go on behind it. */
   async #run(answer: (head: Head | null) => void): Promise<Head | null> {
     const { store, edition } = this.#parts;
-    const rows: Row[] = [];
-    for (const { id, subject } of await store.read.editions.pending()) rows.push({ id, subject: readSubject(subject) });
+    const pending = (await store.read.editions.pending()).map(({ id, subject }) => ({
+      id,
+      subject: readSubject(subject),
+    }));
+    // What is under way presses everything, and may have read the store before.
+    const rows = this.#whole === null ? await withoutLaterWork(store, pending) : pending;
     if (rows.length === 0) return edition.head();
     const setting = await this.#setting();
     if (setting === null) return null;
@@ -262,7 +269,7 @@ export class Presser {
   /** One edition. `finished` names the acts that all of it holds; without it, more is to come and the store hears of neither yet. */
   async #publish(
     request: Omit<PublishRequest, 'at' | 'seq'>,
-    { setting, wanted = new Map(), finished }: Publishing,
+    { setting, wanted = new Map(), finished, isWhole = false }: Publishing,
   ): Promise<Head> {
     const { store, edition } = this.#parts;
     const given = (await store.read.editions.latest())?.seq ?? 0;
@@ -272,6 +279,7 @@ export class Presser {
     await store.transact(async ({ write }) => {
       // The edition may be ahead: a process ended between the two.
       if (head.seq > given) await write.editions.add({ seq: head.seq, digest: head.digest, at: head.at });
+      if (isWhole) await write.editions.noteWhole();
       await write.editions.finish(finished());
       for (const [want, ids] of wanted) await write.jobs.queue(want, ids, setting.now);
     });
@@ -323,7 +331,8 @@ export class Presser {
     const { setting, wanted } = whole;
     // With a page that failed nothing is finished: the next start tries again.
     const finished = (): readonly number[] => (whole.fault === null ? whole.rows.map(({ id }) => id) : []);
-    await this.#publish(whole.request(), { setting, wanted, finished });
+    const isWhole = whole.isEverything && whole.fault === null;
+    await this.#publish(whole.request(), { setting, wanted, finished, isWhole });
   }
 
   async #setting(): Promise<Setting | null> {

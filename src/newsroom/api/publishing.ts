@@ -57,7 +57,10 @@ export async function publishStory(
 function refuseLeaving({ unpublishAt }: StoryAtHand, at: Date): void {
   if (unpublishAt === null || unpublishAt > at) return;
   const when = unpublishAt.toISOString();
-  throw new Refusal('wrong-state', `It is to leave its readers at ${when}: take that back, or choose another time.`);
+  throw new Refusal('wrong-state', `It is to leave its readers at ${when}: take that back, or choose another time.`, {
+    code: 'leaving-before',
+    values: { at: when },
+  });
 }
 
 async function schedule({ write }: Transaction, story: StoryAtHand, at: Date): Promise<void> {
@@ -80,7 +83,7 @@ export async function withdrawStory(
   requireRight(actor, 'withdraw');
   if (cleanText(reason).trim() === '') {
     throw new Refusal('invalid', 'A story is withdrawn with a reason.', {
-      faults: [{ field: 'reason', detail: 'Say why: readers will see it.' }],
+      faults: [{ field: 'reason', code: 'reason-missing', detail: 'Say why: readers will see it.' }],
     });
   }
   await takeBack(newsroom, actor, { id, act: 'withdraw', reason });
@@ -95,7 +98,7 @@ export async function correctStory(
   requireRight(actor, 'edit');
   if (cleanText(text).trim() === '') {
     throw new Refusal('invalid', 'A correction needs words.', {
-      faults: [{ field: 'text', detail: 'Say what was wrong and what is right.' }],
+      faults: [{ field: 'text', code: 'correction-missing', detail: 'Say what was wrong and what is right.' }],
     });
   }
   const { document: publication } = await publicationOf(newsroom);
@@ -118,7 +121,11 @@ export async function readyToPublish(
   { publication, story, now }: { publication: Publication; story: StoryAtHand; now: Date },
 ): Promise<string> {
   if (story.embargoUntil !== null && story.embargoUntil > now) {
-    throw new Refusal('wrong-state', `The story is under embargo until ${story.embargoUntil.toISOString()}.`);
+    const until = story.embargoUntil.toISOString();
+    throw new Refusal('wrong-state', `The story is under embargo until ${until}.`, {
+      code: 'embargo',
+      values: { at: until },
+    });
   }
   const faults = faultsBeforePublishing(story.content);
   if (faults.length > 0) throw new Refusal('invalid', 'Something is missing before readers can have it.', { faults });
@@ -127,7 +134,9 @@ export async function readyToPublish(
   const path = storyPath({ service, kind, slug, firstPublished: story.firstPublishedAt ?? now, timeZone });
   if (await read.stories.pathTaken(path, story.id)) {
     throw new Refusal('invalid', 'Another story has this address.', {
-      faults: [{ field: 'slug', detail: `${path} is taken: choose another slug.` }],
+      faults: [
+        { field: 'slug', code: 'address-taken', values: { path }, detail: `${path} is taken: choose another slug.` },
+      ],
     });
   }
   return path;

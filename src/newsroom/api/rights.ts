@@ -9,7 +9,7 @@ export const RIGHTS = [
   'write', // make stories, save those not public yet, send them to review, add pictures
   'edit', // save what is public, publish, unpublish, correct, the breaking line
   'withdraw',
-  'administer', // the publication, people, tokens
+  'administer', // the publication, people, tokens, stepping the edition back
 ] as const;
 
 export type Right = (typeof RIGHTS)[number];

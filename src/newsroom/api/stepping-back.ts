@@ -8,6 +8,7 @@ import type { TakenBack } from '../../store/taken-back-reader.ts';
 import { requireRight, type Actor } from './actor.ts';
 import { audit } from './audit.ts';
 import { publicationOf, type Newsroom } from './newsroom.ts';
+import { requireProof } from './proof.ts';
 import { writeSubject, type PlayedId, type Standing } from './subject.ts';
 import type { Progress } from './whole-press.ts';
 
@@ -28,7 +29,8 @@ export async function stepBack(
   actor: Actor,
   { to }: { to: number },
 ): Promise<{ seq: number; digest: string }> {
-  requireRight(actor, 'edit');
+  requireRight(actor, 'administer');
+  requireProof(newsroom, actor);
   const { document: publication } = await publicationOf(newsroom);
   const { store, edition, presser, clock } = newsroom;
   const head = await presser.inTurn(async () => {
@@ -44,7 +46,7 @@ export async function stepBack(
     const given = (await store.read.editions.latest())?.seq ?? 0;
     const made = await edition.stepBack({ to, without, at: clock(), seq: given + 1 });
     await store.transact(async ({ read, write }) => {
-      if (made.seq > given) await write.editions.add(made);
+      if (made.seq > given) await write.editions.add({ ...made, backTo: to });
       for (const story of found) {
         const before = await standingBefore(read, publication, story);
         await write.editions.queue(writeSubject({ kind: 'story', id: story.id, before }), clock());
@@ -63,15 +65,27 @@ export async function pressAgain(
   actor: Actor,
   onProgress?: (progress: Progress) => void,
 ): Promise<{ seq: number; digest: string }> {
-  requireRight(actor, 'edit');
-  const { store, presser, clock } = newsroom;
+  await queueEverything(newsroom, actor);
+  const head = await newsroom.presser.pressWhole(onProgress);
+  if (head === null) throw new Error('nothing was pressed');
+  return { seq: head.seq, digest: head.digest };
+}
+
+/** The same, not waited for: how far it is once it has begun, null when it is done already. */
+export async function beginPressing(newsroom: Newsroom, actor: Actor): Promise<Progress | null> {
+  await queueEverything(newsroom, actor);
+  await newsroom.presser.press();
+  return newsroom.presser.progress();
+}
+
+async function queueEverything(newsroom: Newsroom, actor: Actor): Promise<void> {
+  requireRight(actor, 'administer');
+  requireProof(newsroom, actor);
+  const { store, clock } = newsroom;
   await store.transact(async ({ write }) => {
     await write.editions.queue(writeSubject({ kind: 'everything' }), clock());
     await audit(write, { actor, act: 'edition.press-again', subject: null, at: clock() });
   });
-  const head = await presser.pressWhole(onProgress);
-  if (head === null) throw new Error('nothing was pressed');
-  return { seq: head.seq, digest: head.digest };
 }
 
 interface Taken {

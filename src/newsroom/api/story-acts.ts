@@ -102,7 +102,9 @@ export async function setEmbargo(
     const story = await storyFor(read, id, 'plan');
     requireRight(actor, story.embargoUntil === null ? rightToChange(story) : 'edit');
     if (until !== null && story.scheduledFor !== null && story.scheduledFor < until)
-      throw new Refusal('wrong-state', 'It is scheduled for before then: take the schedule back first.');
+      throw new Refusal('wrong-state', 'It is scheduled for before then: take the schedule back first.', {
+        code: 'scheduled-before',
+      });
     await write.stories.change(id, { embargoUntil: until });
     await noteAct(write, actor, { story: id, act: 'embargo', at, moment: until, revision: story.latestRevision });
   });
@@ -120,7 +122,7 @@ export async function setUnpublishAt(
   await newsroom.store.transact(async ({ read, write }) => {
     const { scheduledFor } = await storyFor(read, id, 'plan');
     if (moment !== null && scheduledFor !== null && moment <= scheduledFor)
-      throw new Refusal('wrong-state', 'It is scheduled to be published after then.');
+      throw new Refusal('wrong-state', 'It is scheduled to be published after then.', { code: 'scheduled-after' });
     await write.stories.change(id, { unpublishAt: moment });
     await noteAct(write, actor, { story: id, act: 'unpublish-at', at, moment });
   });
@@ -130,10 +132,10 @@ export async function setUnpublishAt(
 export function reasonGiven(reason: string): string {
   if (cleanText(reason).trim() !== '') return reason;
   const detail = 'Say what is to be done.';
-  throw new Refusal('invalid', detail, { faults: [{ field: 'reason', detail }] });
+  throw new Refusal('invalid', detail, { faults: [{ field: 'reason', code: 'task-missing', detail }] });
 }
 
 function invalidTime(field: string): Refusal {
   const detail = 'Choose a time to come, or null.';
-  return new Refusal('invalid', detail, { faults: [{ field, detail }] });
+  return new Refusal('invalid', detail, { faults: [{ field, code: 'time-past', detail }] });
 }

@@ -13,7 +13,7 @@ export async function storyAtHand(read: Readers, id: StoryId): Promise<StoryAtHa
 }
 
 function missing(): Refusal {
-  return new Refusal('missing', 'There is no such story.');
+  return new Refusal('missing', 'There is no such story.', { code: 'no-story' });
 }
 
 /**
@@ -24,7 +24,13 @@ export async function storyFor(read: Readers, id: StoryId, act: StoryAct): Promi
   const story = await read.stories.storyToChange(id);
   if (story === null) throw missing();
   if (!mayStart(act, story.state, story.publishedRevision !== null)) {
-    throw new Refusal('wrong-state', `The story is ${story.state.replace('-', ' ')}: this cannot be done with it now.`);
+    throw new Refusal(
+      'wrong-state',
+      `The story is ${story.state.replace('-', ' ')}: this cannot be done with it now.`,
+      {
+        code: 'story-state',
+      },
+    );
   }
   return story;
 }
@@ -46,5 +52,8 @@ export function refuseStale(newsroom: Newsroom, story: StoryAtHand, expected: Re
 export function staleRefusal({ leases }: Newsroom, { id, latestRevision: revision }: StoryAtHand): Refusal {
   const message =
     'Somebody saved this story after you opened it: open it again, and bring your change to what is there now.';
-  return new Refusal('stale', message, { members: { revision, heldBy: leases.of(id)?.name ?? null } });
+  return new Refusal('stale', message, {
+    code: 'story-saved-since',
+    members: { revision, heldBy: leases.of(id)?.name ?? null },
+  });
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '../../base/refusal.ts';
+import { Refusal, type Fault } from '../../base/refusal.ts';
 import { storylineSchema, type Storyline } from '../../story/storyline.ts';
 import { requireRight, type Actor } from './actor.ts';
 import { audit } from './audit.ts';
@@ -58,7 +58,9 @@ export async function removeStoryline(newsroom: Newsroom, actor: Actor, slug: st
   await change(newsroom, { actor, act: 'storyline.remove', slug }, async ({ read, write }) => {
     if ((await read.publication.storyline(slug)) === null) throw missing();
     if ((await read.published.listed('storyline', slug)).length > 0) {
-      throw new Refusal('wrong-state', 'Public stories belong to this storyline: take them out of it first.');
+      throw new Refusal('wrong-state', 'Public stories belong to this storyline: take them out of it first.', {
+        code: 'storyline-used',
+      });
     }
     await write.publication.removeStoryline(slug);
   });
@@ -79,11 +81,11 @@ function refuseStale(now: Storyline | null, expected: readonly string[]): void {
 async function refuseUntitled(newsroom: Newsroom, { title }: Storyline): Promise<void> {
   const { document } = await publicationOf(newsroom);
   const known = new Set(document.services.map(({ id }) => id));
-  const faults = Object.keys(title)
+  const faults: Fault[] = Object.keys(title)
     .filter((service) => !known.has(service))
     .map((service) => ({ field: `title.${service}`, detail: `There is no service “${service}”.` }));
   if (!Object.values(title).some((text) => text !== ''))
-    faults.push({ field: 'title', detail: 'Write a title in at least one language.' });
+    faults.push({ field: 'title', code: 'title-missing', detail: 'Write a title in at least one language.' });
   if (faults.length > 0) throw new Refusal('invalid', 'The storyline cannot be saved like this.', { faults });
 }
 

@@ -11,6 +11,7 @@ export async function takeTurn({ read, write }: Transaction, actor: Actor): Prom
   await write.accounts.lockPeople();
   if (actor.account === null) return;
   const now = await read.accounts.account(actor.account);
-  if (now === null || now.disabledAt !== null) throw new Refusal('forbidden', 'Your account was closed.');
+  if (now === null || now.disabledAt !== null)
+    throw new Refusal('forbidden', 'Your account was closed.', { code: 'account-closed' });
   requireRight({ ...actor, role: now.role }, 'administer');
 }

@@ -92,6 +92,7 @@ export async function markTranslated(
     const revision = source.latestRevision;
     if (seen !== null && seen !== revision)
       throw new Refusal('stale', 'The original was changed after you read it: look at it again.', {
+        code: 'original-changed',
         members: { revision },
       });
     await write.stories.setTranslated(id, source.id);
@@ -111,7 +112,7 @@ async function refuseSecond(read: Readers, source: StoryAtHand, service: string)
   const there = set.find((story) => story.service === service && story.state !== 'withdrawn');
   if (there === undefined) return;
   const message = 'This story is there in that service already.';
-  throw new Refusal('wrong-state', message, { members: { translation: there.id } });
+  throw new Refusal('wrong-state', message, { code: 'translation-there', members: { translation: there.id } });
 }
 
 /** Whoever translates it writes its lines and its address anew. */

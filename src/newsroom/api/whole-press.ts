@@ -95,7 +95,7 @@ export class WholePress {
   }
 
   async #stage(): Promise<void> {
-    const subjects = this.#isEverything ? [EVERYTHING] : this.rows.map(({ subject }) => subject);
+    const subjects = this.isEverything ? [EVERYTHING] : this.rows.map(({ subject }) => subject);
     const pages = await dependents(this.#parts.store, this.setting, { subjects });
     this.#staged = await this.#parts.edition.stage(this.#outputs(pages));
   }
@@ -119,13 +119,14 @@ export class WholePress {
     }
   }
 
-  get #isEverything(): boolean {
+  /** Whether it leaves nothing as it was. */
+  get isEverything(): boolean {
     return this.rows.some(({ subject }) => subject.kind === 'everything');
   }
 
   *#removed(): Generator<string> {
     for (const path of this.#run.removed) if (!this.#run.put.has(path) && !this.#overtaken.has(path)) yield path;
-    if (!this.#isEverything || this.fault !== null) return;
+    if (!this.isEverything || this.fault !== null) return;
     for (const { path } of this.#parts.edition.entries())
       if (!this.#run.put.has(path) && !this.#overtaken.has(path)) yield path;
   }

@@ -33,6 +33,8 @@ export interface StoryLine {
   readonly heldBy: { readonly name: string; readonly mine: boolean } | null;
   readonly scheduledFor: string | null;
   readonly missed: boolean;
+  readonly unpublishAt: string | null;
+  readonly embargoUntil: string | null;
   readonly url: string | null;
   readonly topics: readonly string[];
   readonly bylines: readonly string[];

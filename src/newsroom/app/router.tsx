@@ -87,6 +87,12 @@ const auditRoute = createRoute({
   validateSearch: auditSearch,
 });
 
+const editionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/editions',
+  component: lazyRouteComponent(() => import('./editions/editions-page.tsx'), 'EditionsPage'),
+});
+
 const publicationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/publication',
@@ -109,6 +115,7 @@ export const router = createRouter({
     meRoute,
     peopleRoute,
     auditRoute,
+    editionsRoute,
     publicationRoute,
   ]),
   defaultPreload: 'intent',

@@ -3,6 +3,7 @@ import { Button, Loader } from '@mantine/core';
 import { createContext, use, type ReactNode } from 'react';
 import { ask, keepFormToken, Problem } from './api.ts';
 import type { Me, Publication } from './api-types.ts';
+import { keepPlace } from './signed-out/place.ts';
 import { useWords } from './words.tsx';
 
 interface Session {
@@ -17,6 +18,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const words = useWords();
   const { data, error, refetch } = useQuery({ queryKey: ['session'], queryFn: readSession, staleTime: Infinity });
   if (error instanceof Problem && error.status === 401) {
+    keepPlace();
     location.assign('/sign-in');
     return null;
   }

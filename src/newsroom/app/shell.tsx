@@ -1,10 +1,12 @@
 import { Button, Menu } from '@mantine/core';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { ask } from './api.ts';
+import { ask, keepDoor } from './api.ts';
 import { Breaking } from './breaking.tsx';
 import { Proof } from './proof/proof.tsx';
 import { SessionProvider, useSession } from './session.tsx';
+import { forgetPlace } from './signed-out/place.ts';
+import { SignedOut } from './signed-out/signed-out.tsx';
 import { forgetUnsent, hasUnsent } from './story/unsent.ts';
 import { useLanguage } from './words.tsx';
 import { NEWSROOM_LANGUAGES } from '../../language/strings/newsroom-strings.ts';
@@ -21,6 +23,7 @@ export function Shell() {
         <Outlet />
       </main>
       <Proof />
+      <SignedOut />
     </SessionProvider>
   );
 }
@@ -51,6 +54,7 @@ function Bar() {
         <Link to="/storylines">{words.storylines}</Link>
         {may('administer') && <Link to="/people">{words.people}</Link>}
         {may('administer') && <Link to="/audit">{words.audit}</Link>}
+        {may('administer') && <Link to="/editions">{words.editions}</Link>}
         {may('administer') && <Link to="/publication">{words.publication}</Link>}
       </nav>
       <div className="bar-end">
@@ -84,7 +88,10 @@ function Bar() {
 /** Nothing of a story stays in the browser of whoever went; what did not arrive goes only when they say so. */
 async function leave(question: string): Promise<void> {
   if (hasUnsent() && !confirm(question)) return;
+  // Whoever goes is not asked back in by what the room still asks.
+  keepDoor(null);
   await ask('/sign-out', { method: 'POST', json: {} });
   forgetUnsent();
+  forgetPlace();
   location.assign('/sign-in');
 }

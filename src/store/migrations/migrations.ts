@@ -13,6 +13,8 @@ import { createNotes } from './011-notes.ts';
 import { createMedia } from './012-media.ts';
 import { foldAccountNames } from './013-folded-names.ts';
 import { dropTransports } from './014-no-transports.ts';
+import { rememberStepsBack } from './015-stepped-back.ts';
+import { findEmbargoes } from './016-embargoes.ts';
 
 export interface Migration {
   /** Numbered, and never changed once it is out. */
@@ -36,4 +38,6 @@ export const NEWSROOM_MIGRATIONS: readonly Migration[] = [
   { name: '012-media', run: createMedia },
   { name: '013-folded-names', run: foldAccountNames },
   { name: '014-no-transports', run: dropTransports },
+  { name: '015-stepped-back', run: rememberStepsBack },
+  { name: '016-embargoes', run: findEmbargoes },
 ];

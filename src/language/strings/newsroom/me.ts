@@ -54,8 +54,6 @@ export interface MeWords {
   readonly makeCodes: string;
   readonly makeCodesHint: string;
   readonly codesShown: string;
-  readonly copy: string;
-  readonly copied: string;
   readonly download: string;
   readonly codesKept: string;
 
@@ -125,8 +123,6 @@ export const ME_WORDS: Readonly<Record<NewsroomLanguage, MeWords>> = {
     makeCodesHint: 'Those there were work no more.',
     codesShown:
       'Each works once in place of a code of the app. They are shown only now: keep them away from the phone.',
-    copy: 'Copy',
-    copied: 'Copied',
     download: 'Save as a text file',
     codesKept: 'I have kept them',
 
@@ -195,8 +191,6 @@ export const ME_WORDS: Readonly<Record<NewsroomLanguage, MeWords>> = {
     makeCodesHint: 'Прежние перестанут действовать.',
     codesShown:
       'Каждый действует один раз вместо кода из приложения. Они видны только сейчас: храните их отдельно от телефона.',
-    copy: 'Скопировать',
-    copied: 'Скопировано',
     download: 'Сохранить в файл',
     codesKept: 'Коды сохранены',
 
@@ -263,8 +257,6 @@ export const ME_WORDS: Readonly<Record<NewsroomLanguage, MeWords>> = {
     makeCodesHint: 'Бұрынғылары күшін жояды.',
     codesShown:
       'Әрқайсысы қолданба кодының орнына бір рет жарайды. Олар тек қазір көрінеді: телефоннан бөлек сақтаңыз.',
-    copy: 'Көшіру',
-    copied: 'Көшірілді',
     download: 'Мәтіндік файлға сақтау',
     codesKept: 'Сақтап алдым',
 

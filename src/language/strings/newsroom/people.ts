@@ -31,8 +31,6 @@ export interface PeopleWords {
   readonly linkReady: string;
   readonly linkHint: string;
   readonly worksUntil: (moment: string) => string;
-  readonly copy: string;
-  readonly copied: string;
   readonly done: string;
 
   readonly openLinks: string;
@@ -94,8 +92,6 @@ export const PEOPLE_WORDS: Readonly<Record<NewsroomLanguage, PeopleWords>> = {
     linkHint:
       'Hand it over where nobody else reads: in person, or in a chat whose messages disappear. Whoever opens it first has the account. It works once and is not shown again.',
     worksUntil: (moment) => `It works until ${moment}.`,
-    copy: 'Copy',
-    copied: 'Copied',
     done: 'Done',
 
     openLinks: 'Open links',
@@ -156,8 +152,6 @@ export const PEOPLE_WORDS: Readonly<Record<NewsroomLanguage, PeopleWords>> = {
     linkHint:
       'Передайте её так, чтобы никто другой не прочёл: лично или в чате с исчезающими сообщениями. Учётная запись достанется тому, кто откроет первым. Ссылка работает один раз и больше не показывается.',
     worksUntil: (moment) => `Действует до ${moment}.`,
-    copy: 'Скопировать',
-    copied: 'Скопировано',
     done: 'Готово',
 
     openLinks: 'Открытые ссылки',
@@ -218,8 +212,6 @@ export const PEOPLE_WORDS: Readonly<Record<NewsroomLanguage, PeopleWords>> = {
     linkHint:
       'Басқа ешкім оқымайтын жолмен беріңіз: қолма-қол немесе хабарламасы жойылатын чатта. Тіркелгі бірінші ашқан адамдікі болады. Сілтеме бір рет жұмыс істейді, қайта көрсетілмейді.',
     worksUntil: (moment) => `Мерзімі: ${moment}.`,
-    copy: 'Көшіру',
-    copied: 'Көшірілді',
     done: 'Дайын',
 
     openLinks: 'Ашық сілтемелер',

@@ -19,7 +19,7 @@ export interface ProofWords {
 export const PROOF_WORDS: Readonly<Record<NewsroomLanguage, ProofWords>> = {
   en: {
     title: 'Show that it is you',
-    why: 'Keys, people and settings open only to whoever showed in the last ten minutes who they are. Then what you began goes on by itself.',
+    why: 'Keys, people, settings and editions open only to whoever showed in the last ten minutes who they are. Then what you began goes on by itself.',
     passkey: 'Use a passkey',
     or: 'or',
     passphrase: 'Your passphrase',

@@ -111,8 +111,6 @@ export const publicationEn: PublicationStrings = {
     same: 'Nothing has been changed',
   },
   pressesAll: 'Saving makes every page of the site again, behind you. Publishing goes on meanwhile.',
-  pressing: 'Readers’ pages are made again. Publishing goes on meanwhile.',
-  pressed: (done, total) => `${done} of ${total}`,
   discard: 'Discard changes',
   discardTitle: 'Discard all changes since the last save?',
   leaveTitle: 'Leave without saving?',
@@ -130,7 +128,5 @@ export const publicationEn: PublicationStrings = {
   saveOver: 'Save mine over it',
   backToMine: 'Go back to mine, decide later',
   keptTitle: 'Your version, to copy what you need of it',
-  copy: 'Copy',
-  copied: 'Copied',
   dropKept: 'I need it no more',
 };

@@ -111,8 +111,6 @@ export const publicationKk: PublicationStrings = {
     same: 'Ештеңе өзгертілген жоқ',
   },
   pressesAll: 'Сақтаған соң сайттың барлық беті қайта жасалады. Сол кезде де жариялай беруге болады.',
-  pressing: 'Оқырман беттері қайта жасалып жатыр. Жариялай беруге болады.',
-  pressed: (done, total) => `${total} ішінен ${done}`,
   discard: 'Өзгерістен бас тарту',
   discardTitle: 'Соңғы сақтаудан кейінгі барлық өзгерістен бас тартасыз ба?',
   leaveTitle: 'Сақтамай шығасыз ба?',
@@ -130,7 +128,5 @@ export const publicationKk: PublicationStrings = {
   saveOver: 'Менікін үстінен сақтау',
   backToMine: 'Менікіне оралу, кейін шешу',
   keptTitle: 'Сіздің нұсқаңыз: керегін көшіріп алыңыз',
-  copy: 'Көшіру',
-  copied: 'Көшірілді',
   dropKept: 'Енді керек емес',
 };

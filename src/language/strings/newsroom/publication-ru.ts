@@ -111,8 +111,6 @@ export const publicationRu: PublicationStrings = {
     same: 'Ничего не изменено',
   },
   pressesAll: 'После сохранения все страницы сайта делаются заново. Публиковать можно и в это время.',
-  pressing: 'Страницы для читателей делаются заново. Публиковать можно и в это время.',
-  pressed: (done, total) => `${done} из ${total}`,
   discard: 'Отменить изменения',
   discardTitle: 'Отменить всё, что изменено после последнего сохранения?',
   leaveTitle: 'Уйти без сохранения?',
@@ -130,7 +128,5 @@ export const publicationRu: PublicationStrings = {
   saveOver: 'Сохранить мой поверх',
   backToMine: 'Вернуться к моему, решить позже',
   keptTitle: 'Ваш вариант: скопируйте из него нужное',
-  copy: 'Скопировать',
-  copied: 'Скопировано',
   dropKept: 'Больше не нужен',
 };

@@ -85,8 +85,6 @@ export interface PublicationStrings {
   readonly save: string;
   readonly states: Words<'changed' | 'saved' | 'same'>;
   readonly pressesAll: string;
-  readonly pressing: string;
-  pressed(done: number, total: number): string;
   readonly discard: string;
   readonly discardTitle: string;
   readonly leaveTitle: string;
@@ -104,8 +102,6 @@ export interface PublicationStrings {
   readonly saveOver: string;
   readonly backToMine: string;
   readonly keptTitle: string;
-  readonly copy: string;
-  readonly copied: string;
   readonly dropKept: string;
 }
 

@@ -201,13 +201,26 @@ export const frontNow = z.object({
 
 export const storylines = z.object({ storylines: z.array(storylineSchema) });
 
+const refusalCode = z
+  .string()
+  .optional()
+  .describe('What the sentence is called, where it has a name: it stays when the words change');
+const refusalValues = z
+  .record(z.string(), z.union([z.string(), z.number()]))
+  .optional()
+  .describe('What stands in the sentence');
+
 export const problem = z
   .looseObject({
     type: z.string(),
     title: z.string(),
     status: z.int(),
     detail: z.string(),
-    errors: z.array(z.object({ field: z.string(), detail: z.string() })).optional(),
+    code: refusalCode,
+    values: refusalValues,
+    errors: z
+      .array(z.object({ field: z.string(), detail: z.string(), code: refusalCode, values: refusalValues }))
+      .optional(),
     revision: id.optional().describe('With 412: the revision that is current'),
     heldBy: z.string().nullable().optional().describe('With 412: who is writing in it just now'),
     version: z.int().optional().describe('With 412, of a post: the version that is current'),

@@ -26,7 +26,10 @@ function limit(bytes: number): MiddlewareHandler {
   return bodyLimit({
     maxSize: bytes,
     onError() {
-      throw new Refusal('too-large', `This is larger than ${bytes / MEGABYTE} MB.`);
+      throw new Refusal('too-large', `This is larger than ${bytes / MEGABYTE} MB.`, {
+        code: 'too-large',
+        values: { megabytes: bytes / MEGABYTE },
+      });
     },
   });
 }

@@ -36,10 +36,18 @@ export function checkFormToken(): MiddlewareHandler<Visit> {
     // `receiveUpload` looks at its token, before it takes the file.
     if (isStreamed(context)) return next();
     if (!isCsrfToken(await givenToken(context), session)) {
-      throw new Refusal('forbidden', 'This form belongs to an earlier sign-in. Open the page again and repeat it.');
+      throw oldForm();
     }
     return next();
   };
+}
+
+/** Of a page that was opened in a session before: its window may learn the new token and repeat what it asked. */
+export function oldForm(): Refusal {
+  return new Refusal('forbidden', 'This form belongs to an earlier sign-in. Open the page again and repeat it.', {
+    code: 'earlier-sign-in',
+    members: { oldForm: true },
+  });
 }
 
 async function givenToken(context: Context): Promise<string> {

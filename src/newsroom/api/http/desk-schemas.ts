@@ -63,7 +63,7 @@ export const deskQuery = z.strictObject({ service: service.optional() });
 export const desk = z.object({
   counts: z.record(state, z.int()),
   mine: z.int().describe('Stories that you made and readers have not had'),
-  due: z.array(storyLine).describe('What happens by itself within a day, the first first'),
+  due: z.array(storyLine).describe('What happens by itself within a day, and whose embargo ends, the first first'),
   missed: z.array(storyLine).describe('What was scheduled and could not be published'),
   inReview: z.int(),
 });

@@ -18,7 +18,7 @@ export function perhapsMatch(context: Context): RevisionId | null {
   if (header === undefined || header.trim() === '*') return null;
   const [first] = namedIn(header);
   if (first !== undefined) return first;
-  throw new Refusal('stale', 'Somebody saved this story in the meantime.');
+  throw new Refusal('stale', 'Somebody saved this story in the meantime.', { code: 'story-saved-since' });
 }
 
 /**
@@ -34,7 +34,10 @@ export function expectedOf(
   if (named.includes(revision)) return revision;
   const [first] = named;
   if (first !== undefined) return first;
-  throw new Refusal('stale', 'Somebody saved this story in the meantime.', { members: { revision, heldBy } });
+  throw new Refusal('stale', 'Somebody saved this story in the meantime.', {
+    code: 'story-saved-since',
+    members: { revision, heldBy },
+  });
 }
 
 export function etag(revision: RevisionId): string {

@@ -4,10 +4,12 @@ import type { Newsroom } from '../newsroom.ts';
 import { apiAudit } from './api-audit.ts';
 import { apiBreaking } from './api-breaking.ts';
 import { apiDesk, apiStoryLists } from './api-desk.ts';
+import { apiEditions } from './api-editions.ts';
 import { apiFronts } from './api-fronts.ts';
 import { apiImages } from './api-images.ts';
 import { apiMe } from './api-me.ts';
 import { apiLeases } from './api-leases.ts';
+import { apiLinks } from './api-links.ts';
 import { apiMyKeys } from './api-my-keys.ts';
 import { apiPeople } from './api-people.ts';
 import { apiPosts } from './api-posts.ts';
@@ -51,6 +53,7 @@ export function newsroomApi(newsroom: Newsroom, { checks, cookie, onFault }: New
   app.route('/stories', apiLeases(newsroom));
   app.route('/stories', apiStories(newsroom));
   app.route('/stories', apiStoryActs(newsroom));
+  app.route('/stories', apiLinks(newsroom));
   app.route('/stories', apiHistories(newsroom));
   app.route('/stories', apiTranslations(newsroom));
   app.route('/revisions', apiRevisions(newsroom));
@@ -62,6 +65,7 @@ export function newsroomApi(newsroom: Newsroom, { checks, cookie, onFault }: New
   app.route('/fronts', apiFronts(newsroom));
   app.route('/storylines', apiStorylines(newsroom));
   app.route('/publication', apiPublication(newsroom));
+  app.route('/editions', apiEditions(newsroom));
   app.route('/pressing', apiPressing(newsroom));
   app.all('*', () => problemResponse(new Refusal('missing', 'There is nothing at this address.')));
   app.onError((error) => {

@@ -1,5 +1,6 @@
 import * as schemas from './api-schemas.ts';
 import * as desk from './desk-schemas.ts';
+import { checkedLinks } from './link-schemas.ts';
 import { TEXT, type Operation, type Operations } from './openapi-operation.ts';
 
 const state = (summary: string, more: Partial<Operation> = {}): Operation => ({
@@ -60,6 +61,18 @@ export const actOperations: Operations = {
   },
   '/api/stories/{id}/notes/{note}/text': {
     delete: { summary: 'Erase what a note says', gives: [204, null, 'Erased'], refuses: [404] },
+  },
+  '/api/stories/{id}/links': {
+    get: {
+      summary: 'Where the links of a story lead, as far as that is known without asking anybody',
+      gives: [200, checkedLinks, 'In their order, each once'],
+      refuses: [404],
+    },
+    post: {
+      summary: 'The same, with those to other sites asked for by this server',
+      gives: [200, checkedLinks, 'In their order, each once'],
+      refuses: [404, 429],
+    },
   },
   '/api/stories/{id}/notes': {
     get: {

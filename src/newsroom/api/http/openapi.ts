@@ -5,6 +5,7 @@ import * as schemas from './api-schemas.ts';
 import * as imageSchemas from './image-schemas.ts';
 import { actOperations } from './openapi-acts.ts';
 import { deskOperations } from './openapi-desk.ts';
+import { editionOperations } from './openapi-editions.ts';
 import { historyOperations } from './openapi-history.ts';
 import { TEXT, type Operation, type Operations } from './openapi-operation.ts';
 import { peopleOperations } from './people-operations.ts';
@@ -201,9 +202,7 @@ const operations: Operations = {
       versioned: true,
     },
   },
-  '/api/pressing': {
-    get: { summary: 'How far the pressing of everything is', gives: [200, schemas.pressing, 'So far'], refuses: [] },
-  },
+  ...editionOperations,
 };
 
 let made: Json | null = null;

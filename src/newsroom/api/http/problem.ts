@@ -7,6 +7,8 @@ export interface Problem {
   readonly title: string;
   readonly status: ProblemStatus;
   readonly detail: string;
+  /** What the sentence is called (refusals.ts in language/). */
+  readonly code?: string;
   readonly errors?: readonly Fault[];
   readonly [member: string]: unknown;
 }
@@ -34,6 +36,7 @@ const FAULT: Problem = {
   type: '/problems/fault',
   title: 'A fault of this program',
   status: 500,
+  code: 'fault',
   detail: 'Nothing is known to be wrong with the request. The newsroom’s log says more.',
 };
 
@@ -42,6 +45,7 @@ const FULL: Problem = {
   type: '/problems/full',
   title: 'The disk is full',
   status: 507,
+  code: 'disk-full',
   detail: 'Nothing that was done before is lost. Once somebody has made room on the server, do the same again.',
 };
 
@@ -59,6 +63,8 @@ export function problemOf(thrown: unknown): Problem {
     title,
     status,
     detail: thrown.message,
+    ...(thrown.code === null ? {} : { code: thrown.code }),
+    ...(thrown.values === null ? {} : { values: thrown.values }),
     ...(thrown.faults.length > 0 ? { errors: thrown.faults } : {}),
   };
 }

@@ -62,6 +62,11 @@ async function passkey({ client }: Person): Promise<string> {
   return String((await client.must('POST', '/api/me/passkeys', { ceremony, response, name: 'x' }))['id']);
 }
 
+/** The number of the edition that readers have. */
+function newest(): number {
+  return opened.newsroom.edition.head()?.seq ?? assert.fail();
+}
+
 async function session({ client }: Person): Promise<string> {
   const { sessions } = (await client.must('GET', '/api/me/security')) as { sessions: { id: string }[] };
   return sessions[0]?.id ?? assert.fail('whoever asks has a session');
@@ -79,6 +84,9 @@ const FREE: readonly Row[] = [
   { what: 'start a breaking line', may: EDITORS, ask: () => ['POST', '/api/breaking', { service: 'en', text: 'Now' }] },
   { what: 'save a storyline', may: EDITORS, ask: () => ['PUT', '/api/storylines/lake', { title: { en: 'The lake' } }] },
   { what: 'change the publication', may: ADMINS, ask: () => ['PUT', '/api/publication', PUBLICATION] },
+  { what: 'see the kept editions', may: ALL, ask: () => ['GET', '/api/editions?limit=1'] },
+  { what: 'press everything', may: ADMINS, ask: () => ['POST', '/api/editions/press'] },
+  { what: 'step the edition back', may: ADMINS, ask: () => ['POST', `/api/editions/${newest()}/back`] },
   { what: 'see people', may: ADMINS, ask: () => ['GET', '/api/people'] },
   { what: 'invite', may: ADMINS, ask: () => ['POST', '/api/people/invitations', { role: 'reporter' }] },
   { what: 'see tokens', may: ADMINS, ask: () => ['GET', '/api/tokens'] },
@@ -100,6 +108,18 @@ const MADE: readonly (Row & { readonly mayOthers: readonly Role[] })[] = [
     may: WRITERS,
     mayOthers: WRITERS,
     ask: async (owner) => ['PATCH', `/api/stories/${await draft(owner)}`, { headline: 'B' }, ANY],
+  },
+  {
+    what: 'see where links lead',
+    may: WRITERS,
+    mayOthers: ALL,
+    ask: async (owner) => ['GET', `/api/stories/${await draft(owner)}/links`],
+  },
+  {
+    what: 'have links asked for',
+    may: WRITERS,
+    mayOthers: WRITERS,
+    ask: async (owner) => ['POST', `/api/stories/${await draft(owner)}/links`],
   },
   {
     what: 'publish a draft',

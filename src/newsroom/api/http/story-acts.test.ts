@@ -254,6 +254,31 @@ test('a story leaves its readers by itself, however late', async () => {
   assert.deepEqual(await acts(path), ['unpublish null', 'publish null', 'unpublish-at Erlan', 'schedule Erlan']);
 });
 
+test('the desk names each story once that something is to happen to, and none whose embargo ended', async () => {
+  const due = async () => ((await done(editor, 'GET', '/api/desk'))['due'] as Json[]).map(({ headline }) => headline);
+  const embargoed = async (headline: string, until: string) => {
+    const { path } = await draft(headline);
+    await done(editor, 'PUT', `${path}/embargo`, { until });
+    return path;
+  };
+  await embargoed('Later than a day', soon(2 * DAY));
+  const path = await embargoed('Embargoed', soon(2 * HOUR));
+  const { path: scheduled } = await draft('Scheduled');
+  await done(editor, 'POST', `${scheduled}/publish`, { at: soon(HOUR) });
+  assert.deepEqual(await due(), ['Scheduled', 'Embargoed']);
+  // Of two times the first counts.
+  await done(editor, 'POST', `${path}/publish`, { at: soon(3 * HOUR) });
+  await done(editor, 'PUT', `${path}/unpublish-at`, { at: soon(4 * HOUR) });
+  assert.deepEqual(await due(), ['Scheduled', 'Embargoed']);
+  await done(editor, 'POST', `${path}/unschedule`);
+  await done(editor, 'PUT', `${path}/unpublish-at`, { at: null });
+  await done(editor, 'POST', `${scheduled}/unschedule`);
+  pass(HOUR);
+  assert.deepEqual(await due(), ['Embargoed']);
+  pass(HOUR);
+  assert.deepEqual(await due(), []);
+});
+
 test('a schedule that was missed asks an editor until somebody decides', async () => {
   const { path } = await draft('Missed');
   await done(editor, 'POST', `${path}/publish`, { at: soon(HOUR) });

@@ -7,6 +7,7 @@ import type { Context } from 'hono';
 import { Refusal } from '../../../base/refusal.ts';
 import { isCsrfToken } from '../csrf.ts';
 import { RECORDING_LIMIT } from '../recordings.ts';
+import { oldForm } from './csrf.ts';
 import { TOKEN_FIELD, TOKEN_HEADER } from './csrf-fields.ts';
 import { sentType } from './read-form.ts';
 import type { Visit } from './visit.ts';
@@ -75,10 +76,7 @@ class Receiving {
     const session = context.get('session');
     const given = context.req.header(TOKEN_HEADER) ?? this.#fields.get(TOKEN_FIELD) ?? '';
     if (session !== null && !isCsrfToken(given, session)) {
-      this.refusal ??= new Refusal(
-        'forbidden',
-        'This form belongs to an earlier sign-in. Open the page again and repeat it.',
-      );
+      this.refusal ??= oldForm();
     } else if (name !== 'file' || this.#written !== null) {
       this.refusal ??= invalidFile('Send one file, in the field “file”.');
     }

@@ -9,6 +9,7 @@ import { FaultNote } from '../fault-note.tsx';
 import { BY_PLACE } from '../keys.ts';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.tsx';
+import { ComingUp } from './coming-up.tsx';
 import { NewStory } from './new-story.tsx';
 import { STATES, storiesQuery, type DeskSearch } from './desk-search.ts';
 import { StoryRow } from './story-row.tsx';
@@ -42,7 +43,7 @@ export function DeskPage() {
         <h1>{words.stories}</h1>
         <NewStory />
       </div>
-      <Missed />
+      <Due />
       <Filters search={search} />
       <FaultNote error={stories.error} />
       {stories.isPending && <Loader role="status" aria-label={words.loading} />}
@@ -61,20 +62,25 @@ export function DeskPage() {
   );
 }
 
-/** What was to be public by now and waits for somebody's word. */
-function Missed() {
+/** What was to be public by now and waits for somebody's word, and what is to happen soon. */
+function Due() {
   const words = useWords();
   const { data } = useQuery({ queryKey: ['desk'], queryFn: () => ask<DeskCounts>('/desk'), refetchInterval: 60_000 });
-  if (data === undefined || data.missed.length === 0) return null;
+  if (data === undefined) return null;
   return (
-    <section className="missed" aria-label={words.missed}>
-      <h2>{words.missed}</h2>
-      <ul className="rows">
-        {data.missed.map((line) => (
-          <StoryRow key={line.id} line={line} />
-        ))}
-      </ul>
-    </section>
+    <>
+      {data.missed.length > 0 && (
+        <section className="missed" aria-label={words.missed}>
+          <h2>{words.missed}</h2>
+          <ul className="rows">
+            {data.missed.map((line) => (
+              <StoryRow key={line.id} line={line} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <ComingUp due={data.due} />
+    </>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button, CopyButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { ME_WORDS } from '../../../language/strings/newsroom/me.ts';
+import { CopyText } from '../copy-text.tsx';
 import { FaultNote } from '../fault-note.tsx';
 import { useRoomWords } from '../words.tsx';
 import { useKeyChange } from './security.ts';
@@ -64,13 +65,7 @@ function Shown({ codes, close }: { readonly codes: readonly string[]; close(): v
         ))}
       </ol>
       <div className="leaf-acts">
-        <CopyButton value={text}>
-          {({ copied, copy }) => (
-            <Button variant="default" onClick={copy}>
-              {copied ? words.copied : words.copy}
-            </Button>
-          )}
-        </CopyButton>
+        <CopyText variant="default" text={text} />
         <Button component="a" href={url} download="codes.txt" variant="default">
           {words.download}
         </Button>

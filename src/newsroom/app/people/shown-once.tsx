@@ -1,5 +1,6 @@
-import { Button, CopyButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { PEOPLE_WORDS } from '../../../language/strings/newsroom/people.ts';
+import { CopyText } from '../copy-text.tsx';
 import { useRoomWords } from '../words.tsx';
 
 interface ShownOnceProps {
@@ -19,13 +20,7 @@ export function ShownOnce({ secret, label, hint, close }: ShownOnceProps) {
       </output>
       <p className="hint">{hint}</p>
       <div className="dialog-acts">
-        <CopyButton value={secret}>
-          {({ copied, copy }) => (
-            <Button data-autofocus onClick={copy}>
-              {copied ? words.copied : words.copy}
-            </Button>
-          )}
-        </CopyButton>
+        <CopyText first text={secret} />
         <Button variant="default" onClick={close}>
           {words.done}
         </Button>

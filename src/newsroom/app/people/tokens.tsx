@@ -1,15 +1,14 @@
-import { Badge, Button, Loader, Modal, TextInput } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { Badge, Button, Loader } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { PEOPLE_WORDS } from '../../../language/strings/newsroom/people.ts';
 import { ask } from '../api.ts';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { useDay } from '../days.ts';
 import { FaultNote } from '../fault-note.tsx';
 import { useRoomWords, useWords } from '../words.tsx';
+import { MakingDialog } from './making-dialog.tsx';
 import { usePeopleChange, type Role } from './people-query.ts';
-import { RoleChoice } from './role-choice.tsx';
-import { ShownOnce } from './shown-once.tsx';
 
 interface Token {
   readonly id: string;
@@ -86,50 +85,20 @@ export function Tokens() {
 }
 
 function NewToken({ close }: { close(): void }) {
-  const { close: closeWord } = useWords();
   const words = useRoomWords(PEOPLE_WORDS);
-  const [name, setName] = useState('');
-  const [role, setRole] = useState<Role>('editor');
   const change = usePeopleChange();
-  const make = useMutation({ mutationFn: () => change<{ token: string }>('/tokens', 'POST', { name, role }) });
-  const made = make.data;
   return (
-    <Modal
-      opened
-      onClose={close}
-      closeOnClickOutside={made === undefined}
-      title={made === undefined ? words.newToken : words.tokenReady}
-      closeButtonProps={{ 'aria-label': closeWord }}
-    >
-      {made === undefined ? (
-        <form
-          className="stack"
-          onSubmit={(event: FormEvent) => {
-            event.preventDefault();
-            if (!make.isPending) make.mutate();
-          }}
-        >
-          <TextInput
-            label={words.tokenFor}
-            description={words.tokenForHint}
-            data-autofocus
-            autoComplete="off"
-            required
-            withAsterisk={false}
-            maxLength={80}
-            dir="auto"
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <RoleChoice role={role} choose={setRole} />
-          <FaultNote error={make.error} />
-          <Button type="submit" loading={make.isPending}>
-            {words.makeToken}
-          </Button>
-        </form>
-      ) : (
-        <ShownOnce secret={made.token} label={words.tokenReady} hint={words.tokenHint} close={close} />
-      )}
-    </Modal>
+    <MakingDialog
+      title={words.newToken}
+      act={words.makeToken}
+      name={{ label: words.tokenFor, hint: words.tokenForHint, required: true }}
+      role="editor"
+      ready={words.tokenReady}
+      close={close}
+      make={async (asked) => {
+        const { token } = await change<{ token: string }>('/tokens', 'POST', asked);
+        return { secret: token, hint: words.tokenHint };
+      }}
+    />
   );
 }

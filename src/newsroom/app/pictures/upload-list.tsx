@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { PICTURE_STRINGS } from '../../../language/strings/newsroom/pictures.ts';
 import { Problem } from '../api.ts';
+import { useRefusal } from '../use-refusal.ts';
 import { useRoomWords, useWords } from '../words.tsx';
 import { isUnderWay, type Upload, type UploadQueue } from './upload-queue.ts';
 import { useUploadsOf } from './use-uploads.ts';
@@ -82,11 +83,12 @@ function UploadState({ upload: { key, file, state }, queue, linked }: UploadStat
 export function useWhyNot(): (error: Error) => string {
   const words = useWords();
   const { noPicture, tooLarge } = useRoomWords(PICTURE_STRINGS);
+  const say = useRefusal();
   return (error) => {
     if (!(error instanceof Problem)) return words.unreachable;
     if (error.status === 415) return noPicture;
     if (error.status === 413) return tooLarge;
-    return error.faults.map(({ detail }) => detail).join(' ') || error.message;
+    return say(error).join(' ');
   };
 }
 

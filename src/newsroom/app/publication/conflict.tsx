@@ -1,6 +1,7 @@
-import { Alert, Button, CopyButton, Textarea } from '@mantine/core';
+import { Alert, Button, Textarea } from '@mantine/core';
 import { PUBLICATION_STRINGS } from '../../../language/strings/newsroom/publication.ts';
 import { FaultNote } from '../fault-note.tsx';
+import { CopyText } from '../copy-text.tsx';
 import { useRoomWords, useWords } from '../words.tsx';
 import { differences } from './compare.ts';
 import { documentOf } from './draft.ts';
@@ -68,13 +69,7 @@ export function Kept({ text, drop }: { readonly text: string; drop(): void }) {
       <div className="stack">
         <Textarea aria-label={words.keptTitle} value={text} readOnly dir="ltr" rows={6} />
         <div className="entry-choices">
-          <CopyButton value={text}>
-            {({ copied, copy }) => (
-              <Button variant="default" onClick={copy}>
-                {copied ? words.copied : words.copy}
-              </Button>
-            )}
-          </CopyButton>
+          <CopyText variant="default" text={text} />
           <Button variant="subtle" onClick={drop}>
             {words.dropKept}
           </Button>

@@ -9,7 +9,7 @@ import { isListName, type Draft } from './draft.ts';
 import { EditingContext, type KeyedFault } from './editing.tsx';
 import { FaultSummary } from './fault-summary.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
-import { PressingNote } from './pressing-note.tsx';
+import { PressingNote } from '../pressing-note.tsx';
 import { SECTIONS, type Section } from './publication-search.ts';
 import { SaveBar } from './save-bar.tsx';
 import { SectionForm } from './section-form.tsx';

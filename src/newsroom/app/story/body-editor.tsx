@@ -1,13 +1,15 @@
 import { EditorContent, useEditor, type Editor, type JSONContent } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { direction } from '../../../language/direction.ts';
 import { parseBody } from '../../../story/body-html.ts';
 import { useWords } from '../words.tsx';
 import { Emphasis, Facts, FactsTitle, Kept, Language, Link, Picture, Quote, QuoteSource, Strong } from './blocks.ts';
 import { docOf, htmlOf, type DocNode } from './body-doc.ts';
 import { pictureUpload } from './picture-upload.ts';
+import type { BodyHands } from './sheet-hands.ts';
 import { Toolbar } from './toolbar.tsx';
+import { relink, showLink } from './typed-links.ts';
 import { paste, typography } from './typing.ts';
 import { useNoStrayFiles } from './use-no-stray-files.ts';
 import { usePictureDoor } from './use-picture-door.ts';
@@ -26,8 +28,8 @@ interface BodyEditorProps {
   changed(html: string): void;
   /** The cursor came into another block; the first is 0. */
   walked?(block: number): void;
-  /** Puts the cursor into a block and the block into sight; handed out when the editor is there. */
-  ready?(go: (block: number) => void): void;
+  /** Handed out when the editor is there. */
+  ready?(hands: BodyHands): void;
 }
 
 /** Half of a pause between two keys: the whole text is turned into HTML only when the hands rest. */
@@ -38,6 +40,8 @@ export function BodyEditor(props: BodyEditorProps) {
   const { html, language, writable, label, short, opened, touched, changed, walked, ready } = props;
   const words = useWords();
   const rest = useRef(0);
+  /** What is typed is told now, and not when the hands rest. */
+  const settleNow = useRef(() => {});
   const door = usePictureDoor();
   useNoStrayFiles();
   const editor = useEditor({
@@ -45,31 +49,7 @@ export function BodyEditor(props: BodyEditorProps) {
     injectCSS: false,
     editable: writable,
     shouldRerenderOnTransaction: false,
-    extensions: [
-      StarterKit.configure({
-        blockquote: false,
-        bold: false,
-        code: false,
-        codeBlock: false,
-        italic: false,
-        link: false,
-        strike: false,
-        underline: false,
-        heading: { levels: [2, 3, 4] },
-      }),
-      Strong,
-      Emphasis,
-      Language,
-      Link,
-      Quote,
-      QuoteSource,
-      Facts,
-      FactsTitle,
-      Picture,
-      Kept,
-      typography(language),
-      pictureUpload(door),
-    ],
+    extensions: extensionsOf(language, door),
     content: docOf(parseBody(html).body) as JSONContent,
     editorProps: {
       attributes: {
@@ -92,22 +72,23 @@ export function BodyEditor(props: BodyEditorProps) {
     },
     onFocus: ({ editor: now }) => walked?.(now.state.selection.$from.index(0)),
     onSelectionUpdate: ({ editor: now }) => walked?.(now.state.selection.$from.index(0)),
-    onUpdate({ editor: now }) {
+    onUpdate() {
       touched();
       clearTimeout(rest.current);
-      rest.current = window.setTimeout(() => changed(htmlOf(now.getJSON() as DocNode)), REST);
+      rest.current = window.setTimeout(() => settleNow.current(), REST);
     },
-    onBlur({ editor: now }) {
-      if (rest.current === 0) return;
-      clearTimeout(rest.current);
-      rest.current = 0;
-      changed(htmlOf(now.getJSON() as DocNode));
-    },
+    onBlur: () => settleNow.current(),
   });
   const editorOf = useRef<Editor | null>(null);
   editorOf.current = editor;
+  settleNow.current = () => {
+    if (rest.current === 0) return;
+    clearTimeout(rest.current);
+    rest.current = 0;
+    changed(htmlOf(editor.getJSON() as DocNode));
+  };
   useEffect(() => editor.setEditable(writable, false), [editor, writable]);
-  useEffect(() => ready?.((block) => goTo(editor, block)), [editor, ready]);
+  useEffect(() => ready?.(handsOf(editor, settleNow)), [editor, ready]);
   // Once for each editor: whoever uses it hands in a new function with every drawing.
   useEffect(() => opened?.(editor), [editor]);
   return (
@@ -116,6 +97,46 @@ export function BodyEditor(props: BodyEditorProps) {
       <EditorContent editor={editor} />
     </>
   );
+}
+
+function extensionsOf(language: string, door: Parameters<typeof pictureUpload>[0]) {
+  return [
+    StarterKit.configure({
+      blockquote: false,
+      bold: false,
+      code: false,
+      codeBlock: false,
+      italic: false,
+      link: false,
+      strike: false,
+      underline: false,
+      heading: { levels: [2, 3, 4] },
+    }),
+    Strong,
+    Emphasis,
+    Language,
+    Link,
+    Quote,
+    QuoteSource,
+    Facts,
+    FactsTitle,
+    Picture,
+    Kept,
+    typography(language),
+    pictureUpload(door),
+  ];
+}
+
+function handsOf(editor: Editor, settleNow: RefObject<() => void>): BodyHands {
+  return {
+    go: (block) => goTo(editor, block),
+    settle: () => settleNow.current(),
+    showLink: (href) => showLink(editor, href),
+    relink(from, to) {
+      relink(editor, from, to);
+      settleNow.current();
+    },
+  };
 }
 
 function goTo(editor: Editor, block: number): void {

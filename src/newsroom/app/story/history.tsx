@@ -1,15 +1,19 @@
-import { Badge, Button, Drawer, Loader } from '@mantine/core';
+import { Badge, Button, Drawer, Loader, SegmentedControl } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { diffWordsWithSpace } from 'diff';
 import { useState } from 'react';
+import { HISTORY_WORDS } from '../../../language/strings/newsroom/history.ts';
 import { parseBody } from '../../../story/body-html.ts';
 import { plainText } from '../../../story/body-text.ts';
 import { ask } from '../api.ts';
 import type { RevisionLine, Story } from '../api-types.ts';
 import { FaultNote } from '../fault-note.tsx';
-import { useMoment, useWords } from '../words.tsx';
+import { useMoment, useRoomWords, useWords } from '../words.tsx';
+import { Beside } from './beside.tsx';
 import { hunksOf } from './compare.ts';
 import { thisTab } from './lease.ts';
+import { wordChanges } from './word-changes.ts';
+import { useHistoryView, type HistoryView } from './use-history-view.ts';
+import './history.css';
 
 interface HistoryProps {
   readonly story: Story;
@@ -20,7 +24,9 @@ interface HistoryProps {
 /** Every kept state of a story: who, when, why; what changed since; and the way back. */
 export function History({ story, close, restored }: HistoryProps) {
   const words = useWords();
+  const room = useRoomWords(HISTORY_WORDS);
   const moment = useMoment();
+  const { view, mayChoose, choose } = useHistoryView();
   const [chosen, setChosen] = useState<RevisionLine | null>(null);
   const { data, error } = useQuery({
     queryKey: ['revisions', story.id, story.revision],
@@ -31,12 +37,24 @@ export function History({ story, close, restored }: HistoryProps) {
       opened
       onClose={close}
       position="right"
-      size="lg"
+      size={view === 'beside' ? '64rem' : 'lg'}
       title={words.history}
       closeButtonProps={{ 'aria-label': words.close }}
     >
       <FaultNote error={error} />
       {data === undefined && !error && <Loader role="status" aria-label={words.loading} />}
+      {mayChoose && (
+        <SegmentedControl
+          className="history-view"
+          aria-label={room.view}
+          value={view}
+          onChange={(value) => choose(value === 'beside' ? 'beside' : 'inline')}
+          data={[
+            { value: 'beside', label: room.beside },
+            { value: 'inline', label: room.inline },
+          ]}
+        />
+      )}
       <ul className="revisions">
         {data?.revisions.map((line) => (
           <li key={line.id}>
@@ -48,7 +66,9 @@ export function History({ story, close, restored }: HistoryProps) {
               <strong>{moment(line.savedAt)}</strong> {line.by ?? ''} · {words.revisionActs[line.act] ?? line.act}
               {line.published && <Badge variant="light">{words.states.published}</Badge>}
             </button>
-            {chosen?.id === line.id && <Compared story={story} line={line} restored={restored} close={close} />}
+            {chosen?.id === line.id && (
+              <Compared story={story} line={line} view={view} restored={restored} close={close} />
+            )}
           </li>
         ))}
       </ul>
@@ -56,9 +76,15 @@ export function History({ story, close, restored }: HistoryProps) {
   );
 }
 
+interface ComparedProps extends HistoryProps {
+  readonly line: RevisionLine;
+  readonly view: HistoryView;
+}
+
 /** From that state to the one now: what went is struck, what came is underlined. */
-function Compared({ story, line, restored, close }: HistoryProps & { readonly line: RevisionLine }) {
+function Compared({ story, line, view, restored, close }: ComparedProps) {
   const words = useWords();
+  const moment = useMoment();
   const { data, error } = useQuery({
     queryKey: ['revision', line.id],
     queryFn: () => ask<Story>(`/revisions/${line.id}`),
@@ -82,11 +108,16 @@ function Compared({ story, line, restored, close }: HistoryProps & { readonly li
   return (
     <div className="compared" lang={story.service} dir="auto">
       {isSame && <p>{words.noDifference}</p>}
-      <Changed before={data.headline} after={story.headline} />
-      <Changed before={data.standfirst} after={story.standfirst} />
-      {differs.map((hunk, at) => (
-        <Changed key={at} before={plainText(hunk.theirs)} after={plainText(hunk.mine)} />
-      ))}
+      {!isSame && view === 'beside' && <Beside before={data} after={story} when={moment(line.savedAt)} />}
+      {view === 'inline' && (
+        <>
+          <Changed language={story.service} before={data.headline} after={story.headline} />
+          <Changed language={story.service} before={data.standfirst} after={story.standfirst} />
+          {differs.map((hunk, at) => (
+            <Changed key={at} language={story.service} before={plainText(hunk.theirs)} after={plainText(hunk.mine)} />
+          ))}
+        </>
+      )}
       <FaultNote error={restore.error} />
       {line.id !== story.revision && !isSame && (
         <Button size="compact-md" variant="default" loading={restore.isPending} onClick={() => restore.mutate()}>
@@ -101,12 +132,24 @@ function Compared({ story, line, restored, close }: HistoryProps & { readonly li
   );
 }
 
-function Changed({ before, after }: { readonly before: string; readonly after: string }) {
+interface ChangedProps {
+  readonly language: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+function Changed({ language, before, after }: ChangedProps) {
   if (before === after) return null;
   return (
     <p>
-      {diffWordsWithSpace(before, after).map(({ value, added, removed }, at) =>
-        added ? <ins key={at}>{value}</ins> : removed ? <del key={at}>{value}</del> : <span key={at}>{value}</span>,
+      {wordChanges(before, after, language).map(({ text, kind }, at) =>
+        kind === 'came' ? (
+          <ins key={at}>{text}</ins>
+        ) : kind === 'went' ? (
+          <del key={at}>{text}</del>
+        ) : (
+          <span key={at}>{text}</span>
+        ),
       )}
     </p>
   );

@@ -1,56 +1,27 @@
-import { Badge, Button, Modal, Textarea, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
-import { ask } from '../api.ts';
+import { Badge, Button, Modal } from '@mantine/core';
 import type { Story } from '../api-types.ts';
 import { STATE_COLOURS } from '../desk/story-row.tsx';
 import { FaultNote } from '../fault-note.tsx';
 import { useSession } from '../session.tsx';
 import { useMoment, useWords } from '../words.tsx';
-import { thisTab } from './lease.ts';
+import { ActQuestion, ASKS, type Act } from './act-question.tsx';
+import { PictureQuestion } from './picture-question.tsx';
+import { useStoryAct } from './use-story-act.ts';
 
 interface StoryActsProps {
   readonly story: Story;
   settle(): Promise<string | null>;
   acted(): Promise<void>;
+  /** Leads to the words of a picture (sheet-hands.ts), where they are on this page. */
+  showPicture?(at: number): void;
 }
 
-type Act = 'submit' | 'send-back' | 'approve' | 'publish' | 'unschedule' | 'unpublish' | 'corrections' | 'withdraw';
-/** What an act wants to be told before it is done. */
-const ASKS: Partial<Record<Act, 'reason' | 'text'>> = {
-  'send-back': 'reason',
-  withdraw: 'reason',
-  corrections: 'text',
-};
-
-/** Where the story stands, and what can be done with it from there. What is typed is saved first. */
-export function StoryActs({ story, settle, acted }: StoryActsProps) {
+/** Where the story stands, and what can be done with it from there. */
+export function StoryActs({ story, settle, acted, showPicture }: StoryActsProps) {
   const words = useWords();
   const moment = useMoment();
   const { may } = useSession();
-  const [asking, setAsking] = useState<Act | 'schedule' | null>(null);
-  const run = useMutation({
-    mutationFn: async ({ act, json }: { act: Act; json: object }) => {
-      const revision = await settle();
-      // Why is said where the saving is shown.
-      if (revision === null) return null;
-      // What is on this screen is done, and not what somebody saved a second ago.
-      const headers = { 'x-lease': thisTab(), 'if-match': `"${revision}"` };
-      await ask(`/stories/${story.id}/${act}`, { method: 'POST', json, headers });
-      await acted();
-      return act;
-    },
-    onSuccess(act) {
-      if (act === null) return;
-      setAsking(null);
-      notifications.show({
-        message: words.acted[act],
-        color: 'teal',
-        closeButtonProps: { 'aria-label': words.close },
-      });
-    },
-  });
+  const { asking, setAsking, lacking, setLacking, run } = useStoryAct({ story, settle, acted });
   const button = (act: Act, { primary = false, danger = false } = {}) => (
     <Button
       key={act}
@@ -95,7 +66,7 @@ export function StoryActs({ story, settle, acted }: StoryActsProps) {
           title={asking === 'schedule' ? words.schedule : words.acts[asking]}
           closeButtonProps={{ 'aria-label': words.close }}
         >
-          <Question
+          <ActQuestion
             act={asking}
             error={run.error}
             busy={run.isPending}
@@ -103,57 +74,31 @@ export function StoryActs({ story, settle, acted }: StoryActsProps) {
           />
         </Modal>
       )}
+      {lacking !== null && (
+        <PictureQuestion
+          act={'at' in lacking.json ? 'schedule' : passing(lacking.act)}
+          needs={lacking.needs}
+          close={() => setLacking(null)}
+          fillIn={
+            showPicture &&
+            ((at) => {
+              setLacking(null);
+              // Once the dialog has given the focus back.
+              requestAnimationFrame(() => showPicture(at));
+            })
+          }
+          goOn={() => {
+            setLacking(null);
+            run.mutate({ ...lacking, knowing: true });
+          }}
+        />
+      )}
     </div>
   );
 }
 
-interface QuestionProps {
-  readonly act: Act | 'schedule';
-  readonly error: Error | null;
-  readonly busy: boolean;
-  answered(json: object): void;
-}
-
-function Question({ act, error, busy, answered }: QuestionProps) {
-  const words = useWords();
-  const [text, setText] = useState('');
-  const field = act === 'schedule' ? 'at' : (ASKS[act] ?? 'text');
-  return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        answered({ [field]: act === 'schedule' ? new Date(text).toISOString() : text });
-      }}
-    >
-      {act === 'withdraw' && <p>{words.withdrawWarning}</p>}
-      {act === 'schedule' ? (
-        <TextInput
-          type="datetime-local"
-          label={words.scheduleAt}
-          required
-          data-autofocus
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      ) : (
-        <Textarea
-          label={words.asks[field === 'text' ? 'text' : 'reason']}
-          autosize
-          minRows={3}
-          required
-          data-autofocus
-          maxLength={1000}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      )}
-      <FaultNote error={error} />
-      <Button type="submit" loading={busy} color={act === 'withdraw' ? 'red' : 'teal'}>
-        {act === 'schedule' ? words.schedule : words.acts[act]}
-      </Button>
-    </form>
-  );
+function passing(act: Act): 'submit' | 'approve' | 'publish' {
+  return act === 'submit' || act === 'approve' ? act : 'publish';
 }
 
 type Offered = readonly [Act, { primary?: boolean; danger?: boolean }];

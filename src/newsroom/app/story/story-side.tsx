@@ -1,11 +1,13 @@
 import { Button, Switch, TagsInput, TextInput } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type RefObject } from 'react';
 import type { Story, StoryFields } from '../api-types.ts';
 import { useSession } from '../session.tsx';
 import { useRoomWords, useWords } from '../words.tsx';
 import { TRANSLATION_STRINGS } from '../../../language/strings/newsroom/translation.ts';
+import { StoryLinks } from './links/story-links.tsx';
 import { Notes } from './notes.tsx';
+import type { SheetHands } from './sheet-hands.ts';
 import { StoryActs } from './story-acts.tsx';
 import { StoryTimes } from './story-times.tsx';
 import { Translations } from './translation/translations.tsx';
@@ -22,11 +24,14 @@ interface StorySideProps {
   /** Whether the original of a translation stands beside it. */
   readonly beside: boolean;
   showBeside(shown: boolean): void;
+  /** The text as it is written just now. */
+  readonly html: string;
+  readonly hands: RefObject<SheetHands>;
 }
 
 /** What belongs to a story and is not its text, and what can be done with it. */
 export function StorySide(props: StorySideProps) {
-  const { story, writable, change, settle, acted, showHistory, beside, showBeside } = props;
+  const { story, writable, change, settle, acted, showHistory, beside, showBeside, html, hands } = props;
   const words = useWords();
   const room = useRoomWords(TRANSLATION_STRINGS);
   const navigate = useNavigate();
@@ -37,7 +42,7 @@ export function StorySide(props: StorySideProps) {
   };
   return (
     <>
-      <StoryActs story={story} settle={settle} acted={acted} />
+      <StoryActs {...{ story, settle, acted }} showPicture={(at) => hands.current.showPicture(at)} />
       <Notes story={story} />
       {story.translationOf !== null && (
         <Switch
@@ -63,6 +68,7 @@ export function StorySide(props: StorySideProps) {
           </Button>
         )}
       </div>
+      <StoryLinks {...{ story, html, writable, hands, settle }} />
       <StoryTimes story={story} acted={acted} />
       <Details story={story} writable={writable} change={change} />
     </>

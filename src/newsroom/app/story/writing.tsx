@@ -5,6 +5,7 @@ import { useWords } from '../words.tsx';
 import { BodyEditor } from './body-editor.tsx';
 import { LeadImage } from './lead-image.tsx';
 import { SaveState } from './save-state.tsx';
+import { NO_HANDS, type BodyHands, type SheetHands } from './sheet-hands.ts';
 import { StorySide } from './story-side.tsx';
 import { StoryWords } from './story-words.tsx';
 import { TextLength } from './text-length.tsx';
@@ -44,13 +45,16 @@ export function Writing({ story, shown, draft, writable, children, acted, showHi
     isBeside.current = wanted;
     setBeside(wanted);
   };
-  const go = useRef<(block: number) => void>(() => {});
+  const hands = useRef<SheetHands>(NO_HANDS);
   const change = (fields: Partial<StoryFields>): void => {
     keeper.change(fields);
     const { body } = fields;
     if (body !== undefined) goOn({ html: body.html });
   };
-  const settle = async (): Promise<string | null> => ((await keeper.flush()).kind === 'saved' ? keeper.base : null);
+  const settle = async (): Promise<string | null> => {
+    hands.current.settle();
+    return (await keeper.flush()).kind === 'saved' ? keeper.base : null;
+  };
   return (
     <div className="story" data-beside={beside || undefined}>
       {beside && (
@@ -58,13 +62,13 @@ export function Writing({ story, shown, draft, writable, children, acted, showHi
           {...{ story, writable, settle }}
           html={written.html}
           at={written.at}
-          go={(block) => go.current(block)}
+          go={(block) => hands.current.go(block)}
         />
       )}
       <Sheet
         key={shown.key}
         story={shown.fields}
-        {...{ writable, change, go }}
+        {...{ writable, change, hands }}
         touched={() => keeper.touch()}
         walked={(at) => at !== place.current.at && goOn({ at })}
       >
@@ -73,7 +77,10 @@ export function Writing({ story, shown, draft, writable, children, acted, showHi
       <aside className="side" aria-label={words.details}>
         <SaveState state={state} />
         <TextLength html={written.html} language={story.service} />
-        <StorySide {...{ story, writable, change, settle, acted, showHistory, beside }} showBeside={showBeside} />
+        <StorySide
+          {...{ story, writable, change, settle, acted, showHistory, beside, showBeside, hands }}
+          html={written.html}
+        />
       </aside>
     </div>
   );
@@ -91,8 +98,8 @@ interface SheetProps {
   readonly story: Story;
   readonly writable: boolean;
   readonly children: ReactNode;
-  /** Is given the way to a block of the body. */
-  readonly go: RefObject<(block: number) => void>;
+  /** Is given what can be done in it. */
+  readonly hands: RefObject<SheetHands>;
   touched(): void;
   change(fields: Partial<StoryFields>): void;
   walked(block: number): void;
@@ -107,15 +114,16 @@ const Sheet = memo(
   (before, now) => before.story === now.story && before.writable === now.writable && before.children === now.children,
 );
 
-function DrawnSheet({ story, writable, children, go, touched, change, walked }: SheetProps) {
+function DrawnSheet({ story, writable, children, hands, touched, change, walked }: SheetProps) {
+  const sheet = useRef<HTMLElement>(null);
   const ready = useCallback(
-    (act: (block: number) => void) => {
-      go.current = act;
+    (body: BodyHands) => {
+      hands.current = { ...body, showPicture: (at) => showPicture(sheet.current, at) };
     },
-    [go],
+    [hands],
   );
   return (
-    <article className="sheet" lang={story.service} dir={direction(story.service)}>
+    <article ref={sheet} className="sheet" lang={story.service} dir={direction(story.service)}>
       {children}
       <StoryWords story={story} writable={writable} change={change} />
       <LeadImage use={story.leadImage} writable={writable} changed={(leadImage) => change({ leadImage })} />
@@ -130,4 +138,13 @@ function DrawnSheet({ story, writable, children, go, touched, change, walked }: 
       />
     </article>
   );
+}
+
+/** Its fields are the browser's: neither the lead picture nor the editor knows of the other. */
+function showPicture(sheet: HTMLElement | null, at: number): void {
+  const pictures = [...(sheet?.querySelectorAll('figure.picture') ?? [])].filter((each) => each.querySelector('input'));
+  const fields = [...(pictures[at]?.querySelectorAll('input') ?? [])];
+  const field = fields.find(({ value }) => value.trim() === '') ?? fields[0];
+  field?.focus();
+  field?.scrollIntoView({ block: 'center' });
 }

@@ -16,6 +16,7 @@ import { makeSignInLink, redeemSignInLink } from '../../accounts.ts';
 import { commandLine } from '../../actor.ts';
 import { csrfToken } from '../../csrf.ts';
 import { Leases } from '../../leases.ts';
+import { LinkAsker } from '../../link-asker.ts';
 import type { Newsroom } from '../../newsroom.ts';
 import { Presser } from '../../presser.ts';
 import { changePublication } from '../../publication-acts.ts';
@@ -59,6 +60,7 @@ interface Given {
   readonly clock?: Clock;
   /** It is closed with the newsroom. Without one, an embedded one is made. */
   readonly store?: Store;
+  readonly links?: LinkAsker;
 }
 
 /** A newsroom in an empty folder, with its app, to be asked without a network. */
@@ -66,6 +68,7 @@ export async function openNewsroom({
   address = 'http://localhost:8081',
   clock = systemClock,
   store: given,
+  links = new LinkAsker(),
 }: Given = {}): Promise<OpenNewsroom> {
   const folder = await mkdtemp(path.join(tmpdir(), 'picket-http-'));
   const store = given ?? (await emptyStore(path.join(folder, 'database')));
@@ -76,7 +79,7 @@ export async function openNewsroom({
   const faces = new FaceProcess();
   const presser = new Presser({ store, blobs, edition, clock });
   const memory = { access: new Access(clock), leases: new Leases(clock), pictureTurns: new Turns() };
-  const parts = { store, blobs, sealed, edition, pictures, faces, presser, ...memory, clock };
+  const parts = { store, blobs, sealed, edition, pictures, faces, presser, ...memory, clock, links };
   const newsroom: Newsroom = { ...parts, address: () => address, localAddress: () => 'http://localhost:8081' };
   await changePublication(newsroom, commandLine, PUBLICATION);
   const faults: unknown[] = [];

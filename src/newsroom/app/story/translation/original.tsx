@@ -2,7 +2,6 @@ import { Button, Loader } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { diffWordsWithSpace } from 'diff';
 import { useMemo, useRef } from 'react';
 import { direction } from '../../../../language/direction.ts';
 import { TRANSLATION_STRINGS, type TranslationStrings } from '../../../../language/strings/newsroom/translation.ts';
@@ -14,6 +13,7 @@ import type { Story } from '../../api-types.ts';
 import { FaultNote } from '../../fault-note.tsx';
 import { useRoomWords, useWords } from '../../words.tsx';
 import { hunksOf } from '../compare.ts';
+import { wordChanges } from '../word-changes.ts';
 import { useBesideBlocks } from './beside-blocks.ts';
 import './translation.css';
 
@@ -85,7 +85,7 @@ function Shown({ source, story, html, at, writable, settle, go }: OriginalProps 
           data-waiting={waiting.includes(place) || undefined}
           data-kind={block.type}
         >
-          <Words text={plainText([block])} before={before.get(place)} words={room} />
+          <Words text={plainText([block])} before={before.get(place)} language={original.service} words={room} />
           {waiting.includes(place) && <small>{room.untranslated}</small>}
         </div>
       ))}
@@ -97,9 +97,10 @@ function Shown({ source, story, html, at, writable, settle, go }: OriginalProps 
 function Words(props: {
   readonly text: string;
   readonly before: string | undefined;
+  readonly language: string;
   readonly words: TranslationStrings;
 }) {
-  const { text, before, words } = props;
+  const { text, before, language, words } = props;
   if (text.trim() === '') return <p className="hint">{words.noWords}</p>;
   if (before === undefined) return <p>{text}</p>;
   return (
@@ -107,8 +108,8 @@ function Words(props: {
       <strong className="original-mark">{words.changed}</strong>{' '}
       {before === ''
         ? text
-        : diffWordsWithSpace(before, text).map(({ value, added, removed }, place) =>
-            added ? <ins key={place}>{value}</ins> : removed ? <del key={place}>{value}</del> : value,
+        : wordChanges(before, text, language).map(({ text: part, kind }, place) =>
+            kind === 'came' ? <ins key={place}>{part}</ins> : kind === 'went' ? <del key={place}>{part}</del> : part,
           )}
     </p>
   );
