@@ -10,6 +10,7 @@ import { fileURLToPath } from 'url';
 const home = dirname(dirname(realpathSync(fileURLToPath(import.meta.url))));
 const needed = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).engines.node.replace('>=', '');
 const LAUNCHED = 'PICKET_LAUNCHED';
+const SMALL = 'PICKET_SMALL';
 
 function isNewEnough(version) {
   const [major, minor] = version.split('.').map(Number);
@@ -50,6 +51,16 @@ function stopWithLauncher() {
   process.channel.unref();
 }
 
+/**
+ * A mirror runs for years on a small machine. A process cannot change these two once it runs, so it begins again as itself
+ * (docs/decisions/memory-of-a-process.md). Where that cannot be done it is larger, and works as well.
+ */
+function beginSmall() {
+  if (process.argv[2] !== 'mirror' || process.env[SMALL] === '1' || process.channel || !process.execve) return;
+  const args = [process.execPath, '--max-semi-space-size=2', ...process.execArgv, ...process.argv.slice(1)];
+  process.execve(process.execPath, args, Object.assign({}, process.env, { MALLOC_ARENA_MAX: '2', [SMALL]: '1' }));
+}
+
 function fail(sentence) {
   console.error(sentence);
   process.exit(2);
@@ -57,6 +68,7 @@ function fail(sentence) {
 
 function start() {
   if (process.env[LAUNCHED] === '1' && process.channel) stopWithLauncher();
+  beginSmall();
   const isSource = existsSync(join(home, 'src'));
   return import(isSource ? '../src/cli/picket.ts' : '../dist/cli/picket.js');
 }

@@ -46,7 +46,19 @@ test('who reads no further ends nothing', () => {
 test('help names every command; without one it is wrong use', () => {
   const { code, out } = picket(place, 'help');
   assert.equal(code, 0);
-  for (const name of ['start', 'init', 'import', 'token', 'export', 'backup', 'restore', 'doctor'])
+  for (const name of [
+    'start',
+    'init',
+    'import',
+    'token',
+    'export',
+    'backup',
+    'restore',
+    'doctor',
+    'verify',
+    'mirror',
+    'check-mirror',
+  ])
     assert.match(out, new RegExp(`^  picket ${name}`, 'm'));
   assert.deepEqual(picket(place, '--help'), { code: 0, out, progress: '' });
   assert.deepEqual(picket(place), { code: 2, out, progress: '' });

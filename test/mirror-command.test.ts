@@ -1,6 +1,7 @@
 /** `picket mirror` against an origin that is honest, and one that is not: what is in the folder is a whole edition, always. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,6 +17,7 @@ import { Mirror } from '../src/edition/mirror/mirror.ts';
 import { followHead, trusting } from '../src/edition/verify/follow.ts';
 import { METADATA, objectAddress } from '../src/edition/verify/source.ts';
 import { NOW, PAGES, publish, rootFile, ROLES, type Page } from '../src/edition/verify/testing/signed-edition.ts';
+import { BIN } from './running.ts';
 import { lyingHost, type Lie, type LyingHost } from './lying-host.ts';
 
 const first = rootFile(1, ROLES);
@@ -71,10 +73,10 @@ function mirrorOf(
 }
 
 /** The number of the edition in a folder, and everything that is wrong with it. */
-async function look(at: string): Promise<{ seq: number | null; faults: string[] }> {
+async function look(at: string, root: Bytes = first): Promise<{ seq: number | null; faults: string[] }> {
   const place = await FolderPlace.open(at);
   const reader = { source: place.source, primitives };
-  const { edition, faults } = await followHead(reader, trusting(first), NOW);
+  const { edition, faults } = await followHead(reader, trusting(root), NOW);
   const told = faults.map(String);
   if (edition === null) return { seq: null, faults: told };
   await examine({ place, root: edition.root, onFault: (fault) => told.push(String(fault)) });
@@ -312,6 +314,42 @@ test('wherever a mirror dies, the edition before or the next is there, and the n
       `after ${steps} steps`,
     );
   }
+});
+
+test('killed at any moment, it leaves a whole edition or none, and goes on', async () => {
+  // By the clock of this machine, whenever that is.
+  const days = { timestamp: 36_500, snapshot: 36_500, targets: 36_500 };
+  const root = rootFile(1, ROLES, undefined, 36_500);
+  const lasting = (seq: number, pages: Pages): Map<string, Bytes> =>
+    publish({ seq, pages, days }).set(`${METADATA}1.root.json`, root);
+  await using host = await lyingHost(lasting(1, ONE), ONE);
+  const at = path.join(folder, 'killed');
+  const seen: (number | null)[] = [];
+  const runs = async (seconds: number | null): Promise<void> => {
+    const child = spawn(process.execPath, [BIN, 'mirror', host.url, at], { stdio: 'ignore' });
+    const ended = once(child, 'exit');
+    if (seconds !== null) setTimeout(() => child.kill('SIGKILL'), seconds * 1000);
+    await ended;
+    const { seq, faults } = await look(at, root);
+    seen.push(seq);
+    if (seq !== null)
+      assert.deepEqual(
+        faults.filter((fault) => /\/[ot]\//.test(fault)),
+        [],
+      );
+  };
+  for (let run = 0; run < 8; run += 1) {
+    if (seen.includes(1)) host.files = lasting(2, TWO);
+    await runs(0.2 + Math.random() * 1.2);
+  }
+  host.files = lasting(3, ONE);
+  await runs(null);
+  assert.deepEqual(
+    seen.filter((seq) => seq !== null).toSorted((a, b) => a - b),
+    seen.filter((seq) => seq !== null),
+  );
+  assert.equal(seen.at(-1), 3);
+  assert.deepEqual((await look(at, root)).faults, []);
 });
 
 function byPrefix(prefix: string, act: (response: Parameters<Lie>[1]) => unknown): Lie {

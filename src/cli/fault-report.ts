@@ -8,6 +8,8 @@ const EVERY = 200;
 export class FaultReport {
   readonly #terminal: Terminal;
   count = 0;
+  /** The first dozens. */
+  readonly faults: Fault[] = [];
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
@@ -15,7 +17,9 @@ export class FaultReport {
 
   readonly add = (fault: Fault): void => {
     this.count += 1;
-    if (this.count <= SHOWN) this.#terminal.out(fault.message);
+    if (this.count > SHOWN) return;
+    this.faults.push(fault);
+    this.#terminal.out(fault.message);
   };
 
   close(): void {

@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { WrongUse } from '../configuration.ts';
 import { Fault } from '../edition/verify/fault.ts';
 import type { Terminal } from './command.ts';
+import { checkMirror } from './check-mirror.ts';
 import { mirror } from './mirror.ts';
 import { verify } from './verify.ts';
 
@@ -21,7 +22,7 @@ export interface HomelessCommand {
   run(surroundings: Surroundings, args: readonly string[], terminal: Terminal): Promise<number>;
 }
 
-export const homeless: Readonly<Record<string, HomelessCommand>> = { verify, mirror };
+export const homeless: Readonly<Record<string, HomelessCommand>> = { verify, mirror, 'check-mirror': checkMirror };
 
 /** Turns what went wrong into a sentence and an exit code. */
 export async function runHomeless(

@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { promisify } from 'node:util';
-import { brotliDecompress, gunzip } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { utf8, type Bytes } from '../../base/bytes.ts';
 import { GONE, REDIRECT, type Entry } from '../verify/entry.ts';
 import { Fault } from '../verify/fault.ts';
@@ -25,7 +24,8 @@ const AS_A_BROWSER = {
 /** Encoded, what is short may be a little longer. */
 const OVERHEAD = 1024;
 
-const decoders = { br: promisify(brotliDecompress), gzip: promisify(gunzip) };
+/** Not in other threads: what they take of memory does not come back, and this is the work of a millisecond. */
+const decoders = { br: brotliDecompressSync, gzip: gunzipSync };
 
 /** An edition on a server. */
 export class HttpPlace implements Place {
@@ -72,16 +72,16 @@ export class HttpPlace implements Place {
       await body.return(undefined);
       return new Fault('answer', entry.path, `is sent as ${encoding}`);
     }
-    const bytes = await decoded(await collected(body), encoding, entry.length);
+    const bytes = decoded(await collected(body), encoding, entry.length);
     if (bytes === null) return new Fault('altered', entry.path, `as ${encoding} it is not ${entry.length} bytes long`);
     return await faultOfBytes(entry.path, once(bytes), entry);
   }
 }
 
 /** Null when it is not of this encoding, or longer than `length`. */
-export async function decoded(bytes: Uint8Array, encoding: 'br' | 'gzip', length: number): Promise<Bytes | null> {
+export function decoded(bytes: Uint8Array, encoding: 'br' | 'gzip', length: number): Bytes | null {
   try {
-    return Uint8Array.from(await decoders[encoding](bytes, { maxOutputLength: Math.max(1, length) }));
+    return Uint8Array.from(decoders[encoding](bytes, { maxOutputLength: Math.max(1, length) }));
   } catch {
     return length === 0 && bytes.length < 64 ? utf8('') : null;
   }

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Bytes } from '../../base/bytes.ts';
 import type { Digest } from '../../base/digest.ts';
 import { EMPTY, leafPlaces } from '../elsewhere/leaf-places.ts';
@@ -5,9 +6,8 @@ import { decoded } from '../elsewhere/http-place.ts';
 import { primitives } from '../elsewhere/examine.ts';
 import { collected, wrongStatus, type HttpHost } from '../elsewhere/http-host.ts';
 import { ensuredBytes } from '../elsewhere/digest-of.ts';
-import { isCompressible } from '../encodings.ts';
+import { isCompressible, LEAST, QUICK, type Form } from '../encodings.ts';
 import { inParallel } from '../in-parallel.ts';
-import { formsOf } from '../object-store.ts';
 import type { Entry } from '../verify/entry.ts';
 import { Fault } from '../verify/fault.ts';
 import { ensurePinned, nodeAddress, objectAddress, type Reader, type Source } from '../verify/source.ts';
@@ -126,7 +126,7 @@ class Copy implements Copied {
     const { host, folder, forms } = this.#order;
     const address = objectAddress(entry.digest);
     const isText = isCompressible(entry.type) && entry.length <= HELD;
-    const headers = { 'accept-encoding': isText ? 'br, gzip' : 'identity' };
+    const headers = { 'accept-encoding': isText ? 'br, gzip;q=0.5' : 'identity' };
     const answer = await host.ask(address, { limit: entry.length + 1024, headers });
     if (answer.status !== 200) {
       await answer.body.return();
@@ -136,11 +136,12 @@ class Copy implements Copied {
     const encoding = answer.headers['content-encoding'];
     if (encoding === undefined && entry.length > HELD)
       return await folder.put(file, ensuredBytes(address, answer.body, entry));
-    const bytes = await plain(address, { encoding, body: await collected(answer.body), entry });
+    const body = await collected(answer.body);
+    const bytes = plain(address, { encoding, body, entry });
     const pinned = { sha256: entry.digest, length: entry.length };
     await ensurePinned(this.#reader, { address, bytes, pinned });
-    if (forms)
-      for (const form of await formsOf({ type: entry.type, bytes }))
+    if (forms && isText)
+      for (const form of formsFrom({ encoding, body, bytes }))
         await folder.put(folder.objectFile(entry.digest, form.encoding), form.bytes);
     await folder.put(file, bytes);
   }
@@ -152,11 +153,22 @@ interface Sent {
   readonly entry: Entry;
 }
 
+/**
+ * What the host sent, now that it is known what it decodes to; and gzip, which browsers take without HTTPS. Nothing is made with
+ * brotli, and nothing in other threads: their memory would not come back.
+ */
+function formsFrom({ encoding, body, bytes }: Omit<Sent, 'entry'> & { readonly bytes: Bytes }): Form[] {
+  const sent = encoding === 'br' || encoding === 'gzip' ? ([{ encoding, bytes: body }] as const) : [];
+  if (encoding === 'gzip' || bytes.length < LEAST) return [...sent];
+  const gzip = gzipSync(bytes, { level: QUICK.gzip });
+  return gzip.length < bytes.length ? [...sent, { encoding: 'gzip', bytes: gzip }] : [...sent];
+}
+
 /** @throws Fault when it cannot be decoded */
-async function plain(address: string, { encoding, body, entry }: Sent): Promise<Bytes> {
+function plain(address: string, { encoding, body, entry }: Sent): Bytes {
   if (encoding === undefined) return body;
   if (encoding !== 'br' && encoding !== 'gzip') throw new Fault('answer', address, `is sent as ${encoding}, unasked`);
-  const bytes = await decoded(body, encoding, entry.length);
+  const bytes = decoded(body, encoding, entry.length);
   if (bytes === null) throw new Fault('altered', address, `as ${encoding} it is not ${entry.length} bytes long`);
   return bytes;
 }
