@@ -124,7 +124,11 @@ for (const engine of ENGINES) {
     const db = rawDatabase(place);
     await sql`update newsroom.account set name = ${names[2]} where name = 'Later'`.execute(db);
     await sql`update newsroom.account set name_folded = lower(name)`.execute(db);
+    // As it was before 013: what came with it and after it goes.
     await sql`alter table newsroom.passkey add column transports text`.execute(db);
+    await sql`alter table newsroom.edition drop column back_to`.execute(db);
+    await sql`drop index newsroom.story_embargo`.execute(db);
+    await sql`drop table newsroom.copy`.execute(db);
     await sql`delete from newsroom.applied_migration where name >= '013'`.execute(db);
     await db.destroy();
     await using store = await openStore(place);
