@@ -15,7 +15,8 @@ export function hostUrl(text: string): URL {
     throw new WrongUse(`“${text}” is no address such as https://news.example`);
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
     throw new WrongUse(`an edition is named from the root of a host: ${url.origin}`);
-  if (url.hostname.endsWith('.onion')) throw new WrongUse('an onion is reached over Tor only, which this command does not speak');
+  if (url.hostname.endsWith('.onion'))
+    throw new WrongUse('an onion is reached over Tor only, which this command does not speak');
   return url;
 }
 
