@@ -18,7 +18,7 @@ import { bothDone, inParallel } from './in-parallel.ts';
 import { PublishJournal } from './publish-journal.ts';
 import { recompress } from './recompress.ts';
 import { References } from './references.ts';
-import { HeadFiles, type HeadSource } from './sign/head-files.ts';
+import { HeadFiles, type HeadSource, type PreparedHead } from './sign/head-files.ts';
 import { Stage, type Staged } from './stage.ts';
 import { changesOf, isSame } from './changes-of.ts';
 import { changesBack, editionNumbered, isNotWhole } from './step-back.ts';
@@ -284,18 +284,17 @@ class HomeEdition implements Edition {
     const number = Math.max(seq, (before?.seq ?? 0) + 1);
     const made = makeHead({ seq: number, previous: before?.digest ?? null, root: update.root, at, about }, sha256);
     const fresh = await this.#nodes.add(update.added, batch);
+    let prepared: PreparedHead | null = null;
     try {
       await batch.settle();
       const { arrivals } = batch;
-      const prepared = this.#headFiles.prepare(made.head, made.bytes);
       // The disk syncs both in about the time of one.
       await bothDone(
         this.#journal.cover(arrivals, () => inParallel(arrivals, AT_ONCE, (each) => this.#writeUnsynced(each))),
         this.#acts.write(this.#documents.file(made.head.digest), made.bytes),
-        prepared.then(() => {}),
+        this.#headFiles.prepare(made.head, made.bytes).then((head) => void (prepared = head)),
       );
       await this.#acts.write(path.join(this.#folder, 'head.json'), made.bytes);
-      await this.#headFiles.show(await prepared);
     } catch (error) {
       // The name may have changed although the disk would not vouch for it: then the next start sees the new edition.
       if ((await this.#headBytes())?.equals(made.bytes)) this.#swap({ head: made.head, update, changes });
@@ -306,6 +305,7 @@ class HomeEdition implements Edition {
       throw error;
     }
     this.#swap({ head: made.head, update, changes });
+    await this.#headFiles.show(prepared);
     return made.head;
   }
 
