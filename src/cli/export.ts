@@ -2,6 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { WrongUse } from '../configuration.ts';
 import { exportFolder } from '../edition/export-folder.ts';
+import { exportWhole } from '../edition/export-whole.ts';
 import type { Program } from '../program.ts';
 import type { StoreCommand, Terminal } from './command.ts';
 import { exportEpub } from './export-epub.ts';
@@ -20,21 +21,25 @@ export const exportCommand: StoreCommand = {
   },
 };
 
-/** OUT must be new or empty. */
-async function folder({ edition }: Program, args: readonly string[], terminal: Terminal): Promise<number> {
+/** OUT must be new or empty. Without a service it is the whole edition, which anyone can check. */
+async function folder({ edition, newsroom }: Program, args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: { service: { type: 'string' } },
   });
-  const [out, ...more] = positionals;
-  if (out === undefined || more.length > 0) throw new WrongUse('export folder takes one folder');
+  const [name, ...more] = positionals;
+  if (name === undefined || more.length > 0) throw new WrongUse('export folder takes one folder');
+  const out = path.resolve(terminal.folder, name);
   const { service } = values;
-  const includes =
-    service === undefined
-      ? {}
-      : { includes: ({ path: at }: { path: string }) => at.startsWith(`/${service}/`) || at.startsWith('/media/') };
-  const count = await exportFolder({ edition, out: path.resolve(terminal.folder, out), ...includes });
-  terminal.out(`exported ${count} files`);
+  if (service !== undefined) {
+    const isOf = ({ path: at }: { path: string }): boolean => at.startsWith(`/${service}/`) || at.startsWith('/media/');
+    terminal.out(`exported ${await exportFolder({ edition, out, includes: isOf })} files`);
+    return 0;
+  }
+  await edition.renew(newsroom.clock());
+  const { addresses, isSigned } = await exportWhole({ edition, out });
+  if (!isSigned) terminal.progress('picket: the edition is not signed: nobody can check this copy');
+  terminal.out(`exported ${addresses} files`);
   return 0;
 }

@@ -11,13 +11,11 @@ import { LASTS, type TufRole } from '../edition/sign/metadata.ts';
 import { newSeed, signingKey, type KeyRecord } from '../edition/sign/signing-key.ts';
 import { minisignPublicKey } from '../edition/signatures/minisign.ts';
 import { sshAllowedSigner } from '../edition/signatures/ssh-signature.ts';
+import { SSH_NAMESPACE } from '../edition/sums/sum-signatures.ts';
 import { commandLine } from '../newsroom/api/actor.ts';
 import { audit } from '../newsroom/api/audit.ts';
 import type { Program } from '../program.ts';
 import type { StoreCommand, Terminal } from './command.ts';
-
-/** The namespace of the ssh signatures beside SHA256SUMS (docs/protocol/edition.md, 9). */
-const NAMESPACE = 'picket-edition';
 
 const OPTIONS = { threshold: { type: 'string' } } as const;
 
@@ -183,7 +181,7 @@ async function exportKeys(
   for (const [at, bytes] of roots.entries()) await writeFile(path.join(out, `${at + 1}.root.json`), bytes);
   const [signer] = signers;
   if (signer !== undefined) await writeFile(path.join(out, 'minisign.pub'), minisignPublicKey(signer));
-  const lines = signers.map((publicKey) => sshAllowedSigner({ publicKey, principal, namespace: NAMESPACE }));
+  const lines = signers.map((publicKey) => sshAllowedSigner({ publicKey, principal, namespace: SSH_NAMESPACE }));
   await writeFile(path.join(out, 'allowed_signers'), lines.join(''));
   terminal.out(fingerprint(first));
   terminal.progress(

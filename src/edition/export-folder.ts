@@ -9,6 +9,8 @@ import { inParallel } from './in-parallel.ts';
 import type { ServedEdition } from './served-edition.ts';
 import type { Entry } from './verify/entry.ts';
 
+export const AT_ONCE = 8;
+
 export interface FolderExport {
   readonly edition: ServedEdition;
   /** Made when it is not there. */
@@ -26,19 +28,26 @@ export interface FolderExport {
  * @throws DamagedBlob
  */
 export async function exportFolder({ edition, out, includes = () => true }: FolderExport): Promise<number> {
-  const existed = await isEmptyFolder(out);
   let written = 0;
+  await intoFolder(out, async () => {
+    await inParallel([...edition.entries()].filter(includes), AT_ONCE, async (entry) => {
+      if ((await writeEntry(edition, out, entry)) !== null) written += 1;
+    });
+  });
+  return written;
+}
+
+/** Fills a folder that is new or empty; when that fails, it is as before. @throws Refusal when there is something in it */
+export async function intoFolder(out: string, fill: () => Promise<void>): Promise<void> {
+  const existed = await isEmptyFolder(out);
   try {
     await mkdir(out, { recursive: true });
-    await inParallel([...edition.entries()].filter(includes), 8, async (entry) => {
-      if (await writeEntry(edition, out, entry)) written += 1;
-    });
+    await fill();
   } catch (error) {
     await rm(out, { recursive: true, force: true });
     if (existed) await mkdir(out);
     throw error;
   }
-  return written;
 }
 
 /** The file of an address, relative to the root of a server. */
@@ -46,22 +55,22 @@ export function fileOfPath(address: string): string {
   return (address.endsWith('/') ? `${address}index.html` : address).slice(1);
 }
 
-/** False when the address is no longer in the edition. */
-async function writeEntry(edition: ServedEdition, out: string, entry: Entry): Promise<boolean> {
+/** What was written: another entry when it was published meanwhile. Null when the address is no longer in the edition. @throws DamagedBlob */
+export async function writeEntry(edition: ServedEdition, out: string, entry: Entry): Promise<Entry | null> {
   const file = path.join(out, fileOfPath(entry.path));
   await mkdir(path.dirname(file), { recursive: true });
   try {
     await copyFile(edition.objectFile(entry.digest, 'identity'), file);
   } catch (error) {
     const now = edition.find(entry.path);
-    if (now === null) return false;
+    if (now === null) return null;
     if (now.digest === entry.digest) throw error;
     return writeEntry(edition, out, now);
   }
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash);
   if (hash.digest('hex') !== entry.digest) throw new DamagedBlob(entry.digest);
-  return true;
+  return entry;
 }
 
 /** True: there and empty; false: not there. @throws Refusal for anything else. */

@@ -16,6 +16,9 @@ export interface ServedEdition {
   /** Where the bytes of an object are. An encoded form is there only where it is smaller. */
   objectFile(digest: Digest, encoding: Encoding): string;
   nodeFile(digest: Digest): string;
-  /** Where a file of `/.well-known/edition/` is, by its last name; null for what is no such name. */
+  /**
+   * Where a file is that stands in no tree, by its last name: one of `/.well-known/edition/`, or a `/SHA256SUMS…`. Null for what is
+   * no such name.
+   */
   headFile(name: string): string | null;
 }

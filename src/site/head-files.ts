@@ -4,13 +4,19 @@ import { sha256 } from '../blobs/sha256.ts';
 import { Resource } from './resource.ts';
 
 const FOLDER = '/.well-known/edition/';
+const SUMS = /^\/(SHA256SUMS[^/]*)$/;
 
-/** The files that say which edition is current and that a mirror polls. Null when the path is none, or not there. */
+/**
+ * The files that say which edition is current and that a mirror polls, and the checksums for tools that are not ours. Null when the path
+ * is none, or not there.
+ */
 export async function findHeadFile(edition: ServedEdition, path: string): Promise<Resource | null> {
-  const file = path.startsWith(FOLDER) ? edition.headFile(path.slice(FOLDER.length)) : null;
+  const isHead = path.startsWith(FOLDER);
+  const name = isHead ? path.slice(FOLDER.length) : SUMS.exec(path)?.[1];
+  const file = name === undefined || isHead !== name.endsWith('.json') ? null : edition.headFile(name);
   if (file === null) return null;
   const bytes = await readFile(file).catch(() => null);
   if (bytes === null) return null;
-  const fileOf = (encoding: string): string | null => (encoding === 'identity' ? file : null);
-  return new Resource({ digest: sha256(bytes), type: 'application/json', path, fileOf });
+  const type = isHead ? 'application/json' : 'text/plain;charset=utf-8';
+  return new Resource({ digest: sha256(bytes), type, path, bytes, fileOf: () => null });
 }

@@ -34,6 +34,8 @@ export interface ResourceParts {
   readonly path: string;
   /** Where the bytes are in an encoding; null when they are never kept in it. */
   readonly fileOf: (encoding: Encoding) => string | null;
+  /** The bytes themselves, of what may be other bytes under its name before they are sent. */
+  readonly bytes?: Buffer;
 }
 
 /** What an address answers. */
@@ -49,14 +51,16 @@ export class Resource {
   /** Of them, what the memory of the site has counted. */
   counted = 0;
   readonly #fileOf: (encoding: Encoding) => string | null;
+  readonly #bytes: Buffer | null;
   readonly #forms = new Map<Encoding, Form | null>();
 
-  constructor({ digest, type, path, fileOf }: ResourceParts) {
+  constructor({ digest, type, path, fileOf, bytes }: ResourceParts) {
     this.digest = digest;
     this.type = type;
     this.path = path;
     this.status = type === REDIRECT ? 301 : type === GONE ? 410 : 200;
     this.#fileOf = fileOf;
+    this.#bytes = bytes ?? null;
   }
 
   /**
@@ -78,13 +82,15 @@ export class Resource {
   }
 
   #read(encoding: Encoding): Form | null {
+    const body = encoding === 'identity' ? this.#bytes : null;
+    if (body !== null) return this.#formOf(encoding, { length: body.length, body, file: '' });
     const file = this.#fileOf(encoding);
     const descriptor = file === null ? null : openOrNull(file, encoding);
     if (file === null || descriptor === null) return null;
     try {
       const { size: length } = fstatSync(descriptor);
-      const body = length > STREAMED ? null : readBody(descriptor, length);
-      return this.#formOf(encoding, { length, body, file });
+      const read = length > STREAMED ? null : readBody(descriptor, length);
+      return this.#formOf(encoding, { length, body: read, file });
     } finally {
       closeSync(descriptor);
     }

@@ -1,6 +1,7 @@
 import { marked } from 'marked';
 import { HOUR } from '../../base/clock.ts';
 import { unreachable } from '../../base/unreachable.ts';
+import { headerRulesOutput } from '../../edition/header-rules-output.ts';
 import { monthInZone } from '../../language/zone.ts';
 import { addresses } from '../../press/addresses.ts';
 import { pressArchive, pressArchiveIndex } from '../../press/archive.ts';
@@ -137,7 +138,7 @@ async function ofTheSite({ read, setting }: At, page: 'choice' | 'sitemaps' | 'n
       return [...pressSitemaps(setting, ofAll), pressNewsSitemap(setting, news)];
     }
     case 'not-found':
-      return [pressNotFound(setting, null)];
+      return [pressNotFound(setting, null), headerRulesOutput()];
     default:
       return unreachable(page);
   }
