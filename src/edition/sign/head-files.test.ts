@@ -23,13 +23,22 @@ interface Given {
 
 async function given(t: TestContext): Promise<Given> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'picket-head-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  const opened: Edition[] = [];
+  t.after(async () => {
+    for (const edition of opened) await edition.settled();
+    await rm(folder, { recursive: true, force: true });
+  });
   const keys = await HomeKeys.open(path.join(folder, 'keys'), { now: AT, passphrase: null });
   const heads = path.join(folder, '.well-known/edition');
   return {
     folder: heads,
     keys,
-    open: async (signing = keys) => await openEdition(folder, { signing }),
+    open: async (signing = keys) => {
+      const edition = await openEdition(folder, { signing });
+      // What follows a publish writes behind it.
+      opened.push(edition);
+      return edition;
+    },
     publish: async (edition, body, at = AT) =>
       (await edition.publish({ put: [{ path: '/kk/', type: 'text/html', body }], at })).seq,
     signed: async (name) => JSON.parse(await readFile(path.join(heads, name), 'utf8')).signed,
