@@ -1,7 +1,7 @@
 /** The checksums of an edition with the tools that everyone has, over an exported folder and over HTTP. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -20,6 +20,9 @@ let folder: string;
 let place: Place;
 let out: string;
 let given: string;
+/** What the second run of deploy/mirror-by-hand said. */
+let second = '';
+const lacking = needs.tool('curl') || needs.tool('minisign') || needs.tool('sha256sum');
 
 before(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'picket-sums-'));
@@ -38,8 +41,14 @@ before(async () => {
   // While it runs.
   done(place, 'export', 'folder', out);
   await assertServed(picket.site);
-  await picket.end('SIGTERM');
   done(place, 'keys', 'export', given);
+  if (!lacking) {
+    byHand(picket.site);
+    const { id: next } = await post('/api/stories', { ...STORY, headline: 'Екінші күн' });
+    await post(`/api/stories/${String(next)}/publish`, {});
+    second = byHand(picket.site);
+  }
+  await picket.end('SIGTERM');
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -58,6 +67,17 @@ async function assertServed(site: string): Promise<void> {
   }
   for (const each of ['SHA256SUMS.never', 'SHA256SUMS.', 'SHA256SUMS..kk', 'SHA256SUMSx', 'SHA256SUMS/'])
     assert.equal((await fetch(`${site}/${each}`)).status, 404, each);
+}
+
+/** Again until the checksums have followed the publish. */
+function byHand(site: string): string {
+  const script = path.join(import.meta.dirname, '../deploy/mirror-by-hand');
+  const args = [script, site, path.join(folder, 'mirror'), path.join(given, 'minisign.pub')];
+  for (let tries = 0; ; tries += 1) {
+    const { status, stdout, stderr } = spawnSync('sh', args, { encoding: 'utf8' });
+    if (status === 0) return stdout;
+    assert.ok(tries < 5, stderr);
+  }
 }
 
 function sums(): string[] {
@@ -123,4 +143,26 @@ test('one letter more in a page is found', { ...LONG, skip: needs.tool('sha256su
   const { status, stderr } = sha256sum(['SHA256SUMS.kk']);
   assert.equal(status, 1);
   assert.match(stderr, /1 computed checksum did NOT match/);
+});
+
+test('curl, sha256sum and minisign keep a mirror', { ...LONG, skip: lacking }, () => {
+  const editionOf = (name: string): number => {
+    const text = readFileSync(path.join(folder, name, 'SHA256SUMS'), 'utf8');
+    return Number(/^# edition (\d+)\n/.exec(text)?.[1]);
+  };
+  const [before, now] = [editionOf('mirror.before'), editionOf('mirror')];
+  assert.ok(now > before, `${before} ${now}`);
+  assert.match(second, new RegExp(`edition ${now}\tfile:SHA256SUMS`));
+  const stories = (name: string): number => globSync(`${name}/kk/20*/*/*/*/index.html`, { cwd: folder }).length;
+  assert.deepEqual([stories('mirror.before'), stories('mirror')], [1, 2]);
+  for (const name of ['mirror.before', 'mirror']) {
+    const parts = globSync('SHA256SUMS*', { cwd: path.join(folder, name) }).filter((each) => !each.endsWith('sig'));
+    const args = ['-c', '--strict', '--quiet', ...parts];
+    const { status, stderr } = spawnSync(programPath('sha256sum'), args, {
+      cwd: path.join(folder, name),
+      encoding: 'utf8',
+    });
+    assert.equal(status, 0, stderr);
+  }
+  for (const name of ['mirror.next', 'mirror.work']) assert.ok(!existsSync(path.join(folder, name)), name);
 });
