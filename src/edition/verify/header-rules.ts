@@ -32,7 +32,7 @@ export function headerRulesOf(value: Json): HeaderRules {
 
 /** What a server sends with an address, by lower-case name (section 6). */
 export function headersBy(rules: HeaderRules, { path, type }: Pick<Entry, 'path' | 'type'>): Map<string, string> {
-  const sent = new Map<string, string>();
+  const sent = new Map<string, string>([['content-type', type]]);
   for (const rule of rules) {
     if (rule.path?.test(path) === false || rule.type?.test(type) === false) continue;
     for (const [name, value] of rule.headers) {
