@@ -52,7 +52,7 @@ test(
     await page.getByLabel('Headline').fill('Мұрағатта ұмытылған сандық ашылды');
     await page.getByLabel('Standfirst').fill('Ішінен алпыс жылдан бері ешкім көрмеген суреттер шықты.');
     await page.getByLabel('Text', { exact: true }).fill(text);
-    await page.getByLabel('Қазақ қызметі').check();
+    await page.getByRole('checkbox', { name: 'Қазақ қызметі' }).check();
     await page.getByLabel('Place').fill('КӨКБҰЛАҚ');
     await page.getByLabel('Topics').fill('Мәдениет');
     await page.getByText('Add a new picture').click();
