@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { photo } from '../src/media/testing/pictures.ts';
@@ -124,11 +124,11 @@ class Killer {
   /** What a start ends behind itself may become the edition between two looks: then it is looked at anew. */
   async #assertSteady(look: () => Promise<void>): Promise<void> {
     for (;;) {
-      const seq = await settledSeq(this.place.home);
+      const { seq } = await headOf(this.place.home);
       try {
         return await look();
       } catch (error) {
-        if ((await settledSeq(this.place.home)) === seq) throw error;
+        if ((await headOf(this.place.home)).seq === seq) throw error;
       }
     }
   }
@@ -142,20 +142,6 @@ class Killer {
       await assertWholeSite({ site, home: this.place.home });
       await this.#assertSteady(() => look(site));
     });
-  }
-}
-
-/**
- * The number of the edition that readers have. Between its name on the disk and its signed head it is served, nobody outside knows since when:
- * so both are waited for.
- */
-async function settledSeq(home: string): Promise<number> {
-  for (;;) {
-    const { seq } = await headOf(home);
-    const timestamp = await readFile(path.join(home, 'edition/.well-known/edition/timestamp.json'), 'utf8');
-    const { signed } = JSON.parse(timestamp) as { signed: { version: number } };
-    if (Math.floor(signed.version / 1000) === seq) return seq;
-    await sleep(10);
   }
 }
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { sha256 } from '../src/blobs/sha256.ts';
 import type { Bytes } from '../src/base/bytes.ts';
@@ -16,9 +17,28 @@ interface Place {
   readonly home: string;
 }
 
-/** The head that a home has on its disk. */
+/** So often, 10 ms apart, a head that is not signed yet is looked at again: nobody may be there to sign it. */
+const PATIENCE = 500;
+
+/**
+ * The head that a home has on its disk. Between its name there and its signature the edition begins to be served, nobody outside knows when: so
+ * the signature is waited for.
+ */
 export async function headOf(home: string): Promise<Head> {
-  return readHead(await readFile(path.join(home, 'edition/head.json')), sha256);
+  for (let tries = 0; ; tries += 1) {
+    const head = readHead(await readFile(path.join(home, 'edition/head.json')), sha256);
+    if (tries === PATIENCE || (await signedSeq(home)) === head.seq) return head;
+    await sleep(10);
+  }
+}
+
+/** Of the edition whose signed head is shown, by its version (docs/protocol/edition.md, 3.4). Null when there is none. */
+async function signedSeq(home: string): Promise<number | null> {
+  const file = path.join(home, 'edition/.well-known/edition/timestamp.json');
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) return null;
+  const { signed } = JSON.parse(text) as { signed: { version: number } };
+  return Math.floor(signed.version / 1000);
 }
 
 /**
