@@ -121,16 +121,28 @@ class Killer {
     return isEnded;
   }
 
-  /** What a start ends behind itself may become the edition between two looks: then it is looked at anew. */
+  /**
+   * What a start ends behind itself may become the edition between two looks, and what is drawn meanwhile overtakes it: so as long as editions
+   * come, it is looked at anew.
+   */
   async #assertSteady(look: () => Promise<void>): Promise<void> {
     for (;;) {
       const { seq } = await headOf(this.place.home);
       try {
         return await look();
       } catch (error) {
-        if ((await headOf(this.place.home)).seq === seq) throw error;
+        if (!(await this.#goesOn(seq))) throw error;
       }
     }
+  }
+
+  /** Whether another edition comes within 20 seconds. */
+  async #goesOn(seq: number): Promise<boolean> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      if ((await headOf(this.place.home)).seq > seq) return true;
+      await sleep(100);
+    }
+    return false;
   }
 
   /** It starts without anybody's help, every address answers, and the number has not gone down. */
