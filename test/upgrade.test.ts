@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { isPressedByAnother, programFingerprint } from '../src/newsroom/api/pressed-by.ts';
+import type { Publication } from '../src/story/publication.ts';
 import { openTestHome } from './home.ts';
 import { assertNothingStale, published, readPath } from './stories.ts';
 
@@ -39,4 +40,15 @@ test('another version presses again what the one before pressed, and the same on
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test('a publication that was stored before there were mirrors is published as ever', async () => {
+  await using program = await openTestHome();
+  const stored = await program.store.read.publication.publication();
+  assert.ok(stored);
+  const { mirrors: _, ...before } = stored.document;
+  await program.store.transact(({ write }) => write.publication.setPublication(before as Publication, new Date()));
+  const { path: at } = await published(program, { slug: 'after' });
+  assert.match(await readPath(program, at), /<main/);
+  assert.deepEqual(program.edition.head()?.about.mirrors, []);
 });

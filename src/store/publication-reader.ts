@@ -13,6 +13,9 @@ export interface StoredPublication {
   readonly changedAt: Date;
 }
 
+/** What documents lack that were stored before there was any of it. */
+const SINCE = { mirrors: [] } satisfies Partial<Publication>;
+
 export class PublicationReader {
   readonly #db: Database;
 
@@ -26,7 +29,7 @@ export class PublicationReader {
       .selectFrom('publication')
       .select(['document', 'origin', 'demonstration', 'changedAt'])
       .executeTakeFirst();
-    return row ?? null;
+    return row === undefined ? null : { ...row, document: { ...SINCE, ...row.document } };
   }
 
   /** All topics of a service, by slug. */
