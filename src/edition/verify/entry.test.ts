@@ -44,6 +44,10 @@ test('which paths can be addresses', () => {
     '/o',
     '/t/x',
     '/.well-known/edition/x.json',
+    '/.picket/seen.json',
+    '/.picket',
+    '/SHA256SUMS',
+    '/SHA256SUMS.kk.minisig',
     '/a\u00a0b',
     '/a\u2028b',
   ];

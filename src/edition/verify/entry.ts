@@ -18,8 +18,8 @@ export const REDIRECT = 'redirect';
 /** The object is the page of a withdrawal; our servers answer 410. */
 export const GONE = 'gone';
 
-/** Addresses that the edition itself answers. */
-const RESERVED = ['/o/', '/t/', '/.well-known/edition/'];
+/** Addresses that the edition itself answers, and the folder where a mirror keeps whom it trusts. */
+const RESERVED = ['/o/', '/t/', '/.well-known/edition/', '/.picket/'];
 
 /**
  * Why a path cannot be an address of an edition, or null when it can. Every one can be a file of a mirror (`…/index.html`
@@ -36,7 +36,8 @@ export function faultOfPath(path: string): string | null {
   if (last === 'index.html') return 'names a file that an address ending in a slash stands for';
   if ([...segments, last ?? ''].some((name) => utf8(name).length > 240)) return 'has a part of over 240 bytes';
   if (utf8(path).length > 1024) return 'is over 1,024 bytes long';
-  if (RESERVED.some((prefix) => `${path}/`.startsWith(prefix))) return 'belongs to the edition itself';
+  if (RESERVED.some((prefix) => `${path}/`.startsWith(prefix)) || path.startsWith('/SHA256SUMS'))
+    return 'belongs to the edition itself';
   return null;
 }
 
